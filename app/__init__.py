@@ -1,0 +1,3 @@
+"""Perigee: a face-recognition platform in one process."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The database room: rows, repositories, migrations and every difference between SQLite and PostgreSQL."""

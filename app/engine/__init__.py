@@ -1,0 +1,1 @@
+"""The engine: plain synchronous services, safe to call from threads, ignorant of Qt, HTTP and SQL."""

@@ -1,0 +1,1 @@
+"""What every room may use: errors, ids, time, cancellation, files, change events. Imports nothing of ours."""

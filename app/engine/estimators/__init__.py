@@ -1,0 +1,1 @@
+"""Estimators: one module each, listed here in display order."""

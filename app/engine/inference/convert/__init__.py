@@ -1,0 +1,1 @@
+"""Converters from published network formats to ONNX; run once, on the user's machine, at installation."""
