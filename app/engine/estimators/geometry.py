@@ -85,7 +85,8 @@ def invert(transform: Transform) -> Transform:
 
 def apply(transform: Transform, points: NDArray[np.floating]) -> Points:
     """Return (N, 2) points moved by a transform."""
-    return np.asarray(points[:, :2], dtype=np.float64) @ transform[:, :2].T + transform[:, 2]
+    moved: Points = np.asarray(points[:, :2], dtype=np.float64) @ transform[:, :2].T + transform[:, 2]
+    return moved
 
 
 def scale_of(transform: Transform) -> float:
