@@ -1,0 +1,157 @@
+"""Rewrites a graph into an equal one that runs faster, whatever the execution provider.
+
+Only exact algebra: constants are folded into the convolutions before them, paddings into the operation behind
+them, runs of limits into one Clip. Choices that depend on a processor are left to ONNX Runtime.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from app.engine.inference.convert.graph import Array, Graph, Node
+
+LOWEST_PADDING = -3.0e38
+_LIMITS = {"Relu", "Min", "Max", "Clip"}
+
+
+def optimise(graph: Graph) -> None:
+    """Apply every rewriting to `graph`, in place."""
+    drop_identities(graph)
+    fold_scale_and_shift(graph)
+    fold_padding(graph)
+    merge_limits(graph)
+    drop_unread(graph)
+
+
+def drop_identities(graph: Graph) -> None:
+    """Remove the identities before outputs by giving the tensor behind them the output's name."""
+    fixed = {port.name for port in graph.outputs} | {port.name for port in graph.inputs}
+    for node in [node for node in graph.nodes if node.op == "Identity"]:
+        [source], [target] = node.inputs, node.outputs
+        if source in fixed:
+            continue
+        graph.nodes.remove(node)
+        for other in graph.nodes:
+            other.inputs = [target if name == source else name for name in other.inputs]
+            other.outputs = [target if name == source else name for name in other.outputs]
+        fixed.add(target)
+
+
+def fold_scale_and_shift(graph: Graph) -> None:
+    """Fold constants per channel that are added to or multiplied with a convolution's result into its weights."""
+    for node in list(graph.nodes):
+        if node.op not in ("Add", "Mul"):
+            continue
+        names = [name for name in node.inputs if name not in graph.constants]
+        values = [graph.constants[name] for name in node.inputs if name in graph.constants]
+        convolution = graph.producers().get(names[0]) if len(names) == 1 else None
+        if convolution is None or convolution.op != "Conv" or graph.uses()[names[0]] != 1:
+            continue
+        per_channel = _per_channel(values[0], graph.constants[convolution.inputs[1]].shape[0])
+        if per_channel is None:
+            continue
+        _fold(graph, convolution, node.op, per_channel)
+        convolution.outputs = node.outputs
+        graph.nodes.remove(node)
+
+
+def fold_padding(graph: Graph) -> None:
+    """Give a zero padding of the plane to the convolutions that read it, and a lowest padding to maximum pools."""
+    producers = graph.producers()
+    for node in graph.nodes:
+        pad = producers.get(node.inputs[0]) if node.op in ("Conv", "MaxPool") else None
+        if pad is None or pad.op != "Pad":
+            continue
+        amounts = graph.constants[pad.inputs[1]]
+        value = float(graph.constants[pad.inputs[2]])
+        is_neutral = value == 0 if node.op == "Conv" else value <= LOWEST_PADDING
+        if is_neutral and amounts.shape == (8,) and not amounts[[0, 1, 4, 5]].any():
+            plane = [int(item) for item in amounts[[2, 3, 6, 7]]]
+            node.attributes["pads"] = [a + b for a, b in zip(node.attributes["pads"], plane, strict=True)]
+            node.inputs[0] = pad.inputs[0]
+
+
+def merge_limits(graph: Graph) -> None:
+    """Write a run of rectifiers, minima and maxima with constants as one rectifier or one Clip."""
+    for node in list(graph.nodes):
+        if node not in graph.nodes or _limits(graph, node, (-math.inf, math.inf)) is None:
+            continue
+        run = _run_of_limits(graph, node)
+        if len(run) < 2:
+            continue
+        limits = (-math.inf, math.inf)
+        for item in run:
+            limits = _limits(graph, item, limits) or limits
+        _write_limits(graph, run, limits)
+
+
+def drop_unread(graph: Graph) -> None:
+    """Remove operations whose results nothing reads."""
+    for node in reversed(list(graph.nodes)):
+        read = graph.uses()
+        if not any(name in read for name in node.outputs):
+            graph.nodes.remove(node)
+
+
+def _per_channel(value: Array, channels: int) -> Array | None:
+    if value.size == 1:
+        return np.full(channels, value.ravel()[0], np.float32)
+    if value.shape == (1, channels, 1, 1):
+        return value.reshape(channels)
+    return None
+
+
+def _fold(graph: Graph, convolution: Node, op: str, value: Array) -> None:
+    filters = graph.constants[convolution.inputs[1]]
+    has_bias = len(convolution.inputs) > 2
+    bias = graph.constants[convolution.inputs[2]] if has_bias else np.zeros(len(filters), np.float32)
+    if op == "Mul":
+        scaled = (filters.astype(np.float64) * value[:, None, None, None]).astype(np.float32)
+        convolution.inputs[1] = graph.constant(scaled, convolution.inputs[1])
+        bias = bias.astype(np.float64) * value
+    else:
+        bias = bias.astype(np.float64) + value
+    if op == "Add" or has_bias:
+        name = graph.constant(bias.astype(np.float32), f"{convolution.outputs[0]}/bias")
+        convolution.inputs = [*convolution.inputs[:2], name]
+
+
+def _run_of_limits(graph: Graph, first: Node) -> list[Node]:
+    """Return `first` and the limits behind it, as long as nothing else reads what lies between."""
+    uses = graph.uses()
+    outputs = {port.name for port in graph.outputs}
+    run = [first]
+    while True:
+        name = run[-1].outputs[0]
+        readers = [node for node in graph.nodes if name in node.inputs]
+        if uses.get(name) != 1 or name in outputs or _limits(graph, readers[0], (-math.inf, math.inf)) is None:
+            return run
+        run.append(readers[0])
+
+
+def _limits(graph: Graph, node: Node, limits: tuple[float, float]) -> tuple[float, float] | None:
+    """Return `limits` narrowed by a limiting operation, or None when `node` is none with constant limits."""
+    low, high = limits
+    constants = [graph.constants[name] for name in node.inputs[1:] if name in graph.constants]
+    if node.op == "Relu":
+        return max(low, 0.0), max(high, 0.0)
+    if node.op not in _LIMITS or len(constants) != len(node.inputs) - 1 or any(item.size != 1 for item in constants):
+        return None
+    values = [float(item.ravel()[0]) for item in constants]
+    if node.op == "Min":
+        return min(low, values[0]), min(high, values[0])
+    if node.op == "Max":
+        return max(low, values[0]), max(high, values[0])
+    return min(max(low, values[0]), values[1]), min(max(high, values[0]), values[1])
+
+
+def _write_limits(graph: Graph, run: list[Node], limits: tuple[float, float]) -> None:
+    last = run[-1]
+    names = [graph.constant(np.float32(item).reshape(()), f"{last.outputs[0]}/limit") for item in limits]
+    last.op, last.inputs, last.attributes = "Clip", [run[0].inputs[0], *names], {}
+    if limits == (0.0, math.inf):
+        last.op, last.inputs = "Relu", last.inputs[:1]
+    for node in run[:-1]:
+        graph.nodes.remove(node)
