@@ -241,3 +241,11 @@ class ProviderError(PlatformError):
     code = 41010
     kind = ErrorKind.UNAVAILABLE
     desc = "Inference provider unavailable"
+
+
+class InferenceError(PlatformError):
+    """A device failed while it ran a model."""
+
+    code = 41011
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Inference failed"

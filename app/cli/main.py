@@ -1,0 +1,77 @@
+"""The command line: which commands there are, and what a failure looks like in a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from app import __version__
+from app.engine.common.errors import PlatformError
+from app.engine.common.ids import new_id
+from app.engine.common.launch import LaunchConfig, load_launch_config
+from app.engine.common.operation import OperationFilter, operation
+
+logger = logging.getLogger(__name__)
+
+EXIT_FAULT = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+# One line per command: the module offers add_parser(subparsers) and run(args, launch) -> exit code.
+COMMANDS = (
+    "app.cli.window",
+    "app.cli.analyze",
+    "app.cli.compare",
+    "app.cli.accuracy",
+    "app.cli.models",
+    "app.cli.doctor",
+)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 fault, 2 wrong usage, 130 interrupted."""
+    args = _parser().parse_args(argv or ["window"])
+    try:
+        launch = load_launch_config(data=args.data, database_url=args.database)
+        _set_up_logging(launch)
+        with operation(new_id()):
+            return int(args.run(args, launch))
+    except PlatformError as error:
+        print(f"error {error.code}: {error}", file=sys.stderr)
+        return EXIT_FAULT
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output left (`| head`): nothing more can be said, and nothing is wrong.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Perigee: a face-recognition platform in one window. Without a command it opens."
+    )
+    parser.add_argument("--version", action="version", version=f"Perigee {__version__}")
+    parser.add_argument("--data", metavar="FOLDER", help="the folder for everything the program stores")
+    parser.add_argument("--database", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module: Any = importlib.import_module(name)
+        module.add_parser(subparsers)
+    return parser
+
+
+def _set_up_logging(launch: LaunchConfig) -> None:
+    handler = logging.StreamHandler()
+    handler.addFilter(OperationFilter())
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s [%(operation)s] %(message)s"))
+    # The terminal shows what a person must know; the level of the launch configuration applies to files.
+    handler.setLevel(max(logging.WARNING, logging.getLevelName(launch.log_level)))
+    logging.basicConfig(level=launch.log_level, handlers=[handler], force=True)

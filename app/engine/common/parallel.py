@@ -1,0 +1,49 @@
+"""Working through many things on a few threads, in order, without holding more in memory than is under way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from app.engine.common.operation import operation, operation_id
+from app.engine.common.progress import CancelToken
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def map_in_order(
+    work: Callable[[Item], Result], items: Iterable[Item], workers: int, token: CancelToken | None = None
+) -> Iterator[Result]:
+    """Yield ``work(item)`` for each item in the order of `items`, `workers` of them at a time.
+
+    At most twice `workers` results wait to be taken. The operation id of the caller is set in the threads. When the
+    caller stops iterating, or `work` raises, no new item is begun and the threads have ended before this returns.
+
+    Raises
+    ------
+    CancelledError
+        If `token` was cancelled.
+    """
+    identifier = operation_id()
+
+    def run(item: Item) -> Result:
+        with operation(identifier):
+            return work(item)
+
+    pending: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="perigee-map") as pool:
+        try:
+            for item in items:
+                if token is not None:
+                    token.check()
+                pending.append(pool.submit(run, item))
+                if len(pending) >= 2 * workers:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
