@@ -1,0 +1,253 @@
+"""The one inference gate: how many runs go on at once, who is next, and how it closes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.engine.common.errors import ShuttingDownError
+from app.engine.common.progress import CancelToken
+
+# A token has no way to wake a waiter, so waiters look at it this often.
+_TOKEN_POLL_S = 0.02
+# A caller counts as being by himself when nobody else ran within this time.
+_ALONE_AFTER_S = 0.05
+
+
+class Turn:
+    """One caller's place in a line. Made by `Line.turn`, used by one thread."""
+
+    def __init__(self, weight: int) -> None:
+        self.weight = weight
+        self.is_granted = False
+        self.is_dismissed = False
+        self.since_s = 0.0
+        self.event = threading.Event()
+
+
+@dataclass(frozen=True)
+class LineStats:
+    """What a line looks like now, for monitoring.
+
+    Attributes
+    ----------
+    capacity, in_use : int
+        Places, and those taken.
+    waiting : int
+        Callers in line.
+    served : int
+        Callers let in so far.
+    waited_s, longest_wait_s : float
+        Time that those callers spent in line, in sum and the longest, seconds.
+    """
+
+    capacity: int
+    in_use: int
+    waiting: int
+    served: int
+    waited_s: float
+    longest_wait_s: float
+
+
+class Line:
+    """A number of places given out strictly in the order of asking. Safe to call from any thread."""
+
+    def __init__(self, capacity: int) -> None:
+        self._lock = threading.Condition()
+        self._capacity = capacity
+        self._in_use = 0
+        self._line: deque[Turn] = deque()
+        self._refusal: str | None = None
+        self._served = 0
+        self._waited_s = 0.0
+        self._longest_s = 0.0
+
+    def turn(self, weight: int = 1) -> Turn:
+        """Return a new turn that takes `weight` places, at most the line's capacity."""
+        return Turn(min(weight, self._capacity))
+
+    def enter(self, turn: Turn, token: CancelToken | None = None) -> bool:
+        """Wait for the turn; return False if it was dismissed meanwhile.
+
+        Raises
+        ------
+        CancelledError
+            If the token was cancelled before the turn came.
+        ShuttingDownError
+            If the line is closed.
+        """
+        with self._lock:
+            if turn.is_dismissed:
+                return False
+            self._check_open()
+            turn.event.clear()
+            turn.since_s = time.monotonic()
+            self._line.append(turn)
+            self._grant()
+        self._wait(turn, token)
+        return turn.is_granted
+
+    def leave(self, turn: Turn) -> None:
+        """Give the places back."""
+        with self._lock:
+            if turn.is_granted:
+                turn.is_granted = False
+                self._in_use -= turn.weight
+            self._grant()
+            self._lock.notify_all()
+
+    def dismiss(self, turn: Turn) -> None:
+        """Tell a caller that he need not wait any more: his present or next `enter` returns False."""
+        with self._lock:
+            turn.is_dismissed = True
+            self._remove(turn)
+            turn.event.set()
+
+    def is_sole(self) -> bool:
+        """Tell whether one place is in use and nobody waits."""
+        with self._lock:
+            return self._in_use <= 1 and not self._line
+
+    def refuse(self, reason: str, *, waiting: bool = False) -> None:
+        """Let nobody new in; with `waiting`, send those in line away as well."""
+        with self._lock:
+            self._refusal = reason
+            for turn in list(self._line) if waiting else ():
+                turn.event.set()
+
+    def wait_empty(self, timeout_s: float) -> bool:
+        """Wait until every place is free and the line is empty; return False if that took too long."""
+        with self._lock:
+            return self._lock.wait_for(lambda: not self._in_use and not self._line, timeout_s)
+
+    def stats(self) -> LineStats:
+        """Return what the line looks like now."""
+        with self._lock:
+            return LineStats(
+                self._capacity, self._in_use, len(self._line), self._served, self._waited_s, self._longest_s
+            )
+
+    def _check_open(self) -> None:
+        if self._refusal is not None:
+            raise ShuttingDownError(self._refusal)
+
+    def _grant(self) -> None:
+        while self._line and self._in_use + self._line[0].weight <= self._capacity:
+            turn = self._line.popleft()
+            turn.is_granted = True
+            self._in_use += turn.weight
+            self._count(time.monotonic() - turn.since_s)
+            turn.event.set()
+
+    def _count(self, waited_s: float) -> None:
+        self._served += 1
+        self._waited_s += waited_s
+        self._longest_s = max(self._longest_s, waited_s)
+
+    def _remove(self, turn: Turn) -> None:
+        if turn in self._line:
+            self._line.remove(turn)
+            self._grant()
+            self._lock.notify_all()
+
+    def _wait(self, turn: Turn, token: CancelToken | None) -> None:
+        try:
+            wait_for(turn.event, token)
+            with self._lock:
+                if not turn.is_granted and not turn.is_dismissed:
+                    self._check_open()
+        except BaseException:
+            self._give_up(turn)
+            raise
+
+    def _give_up(self, turn: Turn) -> None:
+        with self._lock:
+            self._remove(turn)
+        self.leave(turn)
+
+
+class InferenceGate:
+    """Lets callers in at the door, up to a number of crops, and then into the lanes in which models run.
+
+    Parameters
+    ----------
+    lanes : int
+        Runs at once.
+    queue_bound : int
+        Crops inside the door at once.
+    """
+
+    def __init__(self, lanes: int, queue_bound: int) -> None:
+        self.lane_count = lanes
+        self._door = Line(queue_bound)
+        self._lanes = Line(lanes)
+        self._last_run: tuple[int, float] = (0, 0.0)
+
+    @contextmanager
+    def admitted(self, crops: int, token: CancelToken | None) -> Iterator[Turn]:
+        """Wait at the door until there is room for `crops`, and give the caller his turn for the lanes.
+
+        Raises
+        ------
+        CancelledError
+            If the token was cancelled while waiting.
+        ShuttingDownError
+            If the gate is closing.
+        """
+        if token is not None:
+            token.check()
+        place = self._door.turn(crops)
+        self._door.enter(place, token)
+        try:
+            yield self._lanes.turn()
+        finally:
+            self._door.leave(place)
+
+    def enter_lane(self, turn: Turn, token: CancelToken | None) -> bool:
+        """Wait for a lane; return False if the turn was dismissed. Raises as `Line.enter` does."""
+        return self._lanes.enter(turn, token)
+
+    def leave_lane(self, turn: Turn) -> None:
+        """Give the lane back."""
+        self._last_run = (threading.get_ident(), time.monotonic())
+        self._lanes.leave(turn)
+
+    def dismiss(self, turn: Turn) -> None:
+        """Tell a caller that others do his work."""
+        self._lanes.dismiss(turn)
+
+    def is_alone(self) -> bool:
+        """Tell a caller inside a lane whether the machine is his: nobody runs, waits, or did just before."""
+        thread, moment = self._last_run
+        is_quiet = thread == threading.get_ident() or time.monotonic() - moment > _ALONE_AFTER_S
+        return is_quiet and self._lanes.is_sole()
+
+    def close(self, timeout_s: float) -> bool:
+        """Refuse new callers, let those inside finish, and return whether they did in time.
+
+        Those who are still waiting for a lane after `timeout_s` seconds get ShuttingDownError.
+        """
+        reason = "The inference runtime is closing."
+        self._door.refuse(reason)
+        is_drained = self._door.wait_empty(timeout_s)
+        if not is_drained:
+            self._door.refuse(reason, waiting=True)
+            self._lanes.refuse(reason, waiting=True)
+        return is_drained
+
+    def stats(self) -> tuple[LineStats, LineStats]:
+        """Return what the door (counted in crops) and the lanes look like now."""
+        return self._door.stats(), self._lanes.stats()
+
+
+def wait_for(event: threading.Event, token: CancelToken | None) -> None:
+    """Wait for an event. Raises CancelledError when the token is cancelled first."""
+    if token is None:
+        event.wait()
+        return
+    while not event.wait(_TOKEN_POLL_S):
+        token.check()
