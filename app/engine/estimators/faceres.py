@@ -73,8 +73,4 @@ def _batch(faces: Sequence[FaceView], mirrored: bool) -> NDArray[np.float32]:
 
 
 def _of_face(outputs: dict[str, NDArray[Any]], index: int) -> FaceresOutputs:
-    # TensorFlow writes the first output of a node with or without ":0"; both are the same tensor.
-    return {
-        name.removesuffix(":0"): np.asarray(values[index], dtype=np.float32).reshape(-1)
-        for name, values in outputs.items()
-    }
+    return {name: np.asarray(values[index], dtype=np.float32).reshape(-1) for name, values in outputs.items()}
