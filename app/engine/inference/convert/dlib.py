@@ -175,7 +175,9 @@ def _flat(layer: Layer, size: int) -> Array:
     return weights.ravel()
 
 
-def _swept(source: _Planes, kernel: tuple[int, int], strides: list[int] | tuple[int, ...], pads: list[int] | tuple[int, ...]) -> tuple[int, int]:
+def _swept(
+    source: _Planes, kernel: tuple[int, int], strides: list[int] | tuple[int, ...], pads: list[int] | tuple[int, ...]
+) -> tuple[int, int]:
     """Return height and width after a kernel has swept the planes; a last step that does not fit is left out."""
     height, width = (
         (size + 2 * pad - length) // stride + 1

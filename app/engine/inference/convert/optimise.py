@@ -1,7 +1,8 @@
 """Rewrites a graph into an equal one that runs faster, whatever the execution provider.
 
-Only exact algebra: constants are folded into the convolutions before them, paddings into the operation behind
-them, runs of limits into one Clip. Choices that depend on a processor are left to ONNX Runtime.
+Only algebra that holds exactly: constants are folded into the convolutions before them, paddings into the operation
+behind them, runs of limits into one Clip, and PRelu is written with operations that ONNX Runtime's CPU kernels keep
+in their blocked layout. Choices that depend on a processor are left to ONNX Runtime.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def optimise(graph: Graph) -> None:
     fold_scale_and_shift(graph)
     fold_padding(graph)
     merge_limits(graph)
+    expand_prelu(graph)
     drop_unread(graph)
 
 
@@ -87,6 +89,20 @@ def merge_limits(graph: Graph) -> None:
         _write_limits(graph, run, limits)
 
 
+def expand_prelu(graph: Graph) -> None:
+    """Write PRelu with a slope a per channel as a * x + (1 - a) * relu(x), with 1 x 1 depthwise convolutions.
+
+    ONNX Runtime's own PRelu leaves the blocked layout of its convolutions and took three quarters of the whole time
+    of the networks that have it; this form is fused with its neighbours.
+    """
+    for index in reversed(range(len(graph.nodes))):
+        node = graph.nodes[index]
+        slope = graph.constants.get(node.inputs[1]) if node.op == "PRelu" else None
+        if slope is None or slope.ndim != 4 or slope.size != slope.shape[1]:
+            continue
+        graph.nodes[index : index + 1] = _expanded(graph, node, slope.reshape(-1, 1, 1, 1))
+
+
 def drop_unread(graph: Graph) -> None:
     """Remove operations whose results nothing reads."""
     for node in reversed(list(graph.nodes)):
@@ -116,6 +132,21 @@ def _fold(graph: Graph, convolution: Node, op: str, value: Array) -> None:
     if op == "Add" or has_bias:
         name = graph.constant(bias.astype(np.float32), f"{convolution.outputs[0]}/bias")
         convolution.inputs = [*convolution.inputs[:2], name]
+
+
+def _expanded(graph: Graph, node: Node, slope: Array) -> list[Node]:
+    source, [result] = node.inputs[0], node.outputs
+    positive, linear, rest = (graph.unique(f"{result}/{part}") for part in ("positive", "linear", "rest"))
+    weights = [
+        graph.constant(value.astype(np.float32), f"{result}/weights") for value in (slope, 1 - slope.astype(np.float64))
+    ]
+    depthwise = {"group": len(slope), "kernel_shape": [1, 1]}
+    return [
+        Node("Relu", [source], [positive]),
+        Node("Conv", [source, weights[0]], [linear], dict(depthwise)),
+        Node("Conv", [positive, weights[1]], [rest], dict(depthwise)),
+        Node("Add", [linear, rest], [result]),
+    ]
 
 
 def _run_of_limits(graph: Graph, first: Node) -> list[Node]:

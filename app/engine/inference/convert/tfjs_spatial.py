@@ -92,7 +92,9 @@ def pad(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Operand]:
     ]
     [name] = low.graph.add("Pad", [source.name, *names], node.name)
     padded = np.array(source.shape) + amounts.sum(axis=1)
-    shape = tuple(int(new) if change else old for old, new, change in zip(source.shape, padded, amounts.any(1), strict=True))
+    shape = tuple(
+        int(new) if change else old for old, new, change in zip(source.shape, padded, amounts.any(1), strict=True)
+    )
     return [Tensor(name, shape, source.order)]
 
 

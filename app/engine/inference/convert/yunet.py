@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.engine.common.errors import ModelConversionError
+from app.engine.inference.convert.onnx_file import read_onnx
 
 _INPUT_AXES = {0: "N", 2: "H", 3: "W"}
 
@@ -21,7 +22,7 @@ def free_yunet_size(path: Path) -> bytes:
     ModelConversionError
         If the file is not an ONNX model, or not one built like the published detector.
     """
-    model = _read(path)
+    model = read_onnx(path)
     graph = model.graph
     if len(graph.input) != 1 or len(graph.input[0].type.tensor_type.shape.dim) != 4:
         raise ModelConversionError(f"{path} has not the single image input of the YuNet detector.")
@@ -34,18 +35,6 @@ def free_yunet_size(path: Path) -> bytes:
     _free_reshapes(path, graph)
     del graph.value_info[:]
     return bytes(model.SerializeToString(deterministic=True))
-
-
-def _read(path: Path) -> Any:
-    import onnx
-    from google.protobuf.message import DecodeError
-
-    try:
-        model = onnx.load_model_from_string(path.read_bytes())
-        onnx.checker.check_model(model)
-    except (DecodeError, onnx.checker.ValidationError) as error:
-        raise ModelConversionError(f"{path} is not a valid ONNX model: {error}.") from error
-    return model
 
 
 def _free_reshapes(path: Path, graph: Any) -> None:
