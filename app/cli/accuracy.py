@@ -1,0 +1,84 @@
+"""``accuracy FOLDER``: error rates of the installed recognisers on a folder of people."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.progress import terminal_progress
+from app.engine.common.launch import LaunchConfig
+
+if TYPE_CHECKING:
+    from app.engine.tasks.accuracy import AccuracyReport, VersionAccuracy
+
+
+def add_parser(subparsers: Any) -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(
+        "accuracy",
+        help="measure error rates on FOLDER/NAME/*.jpg",
+        description="Compare all photos of a folder with one sub-folder per person and report ROC, EER and a "
+        "threshold table for each installed descriptor version.",
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--out", type=Path, default=Path("accuracy-report"), help="where the report goes")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    """Measure, print the table and write the report."""
+    from app.engine.tasks.accuracy_report import write_report
+    from app.platform import Platform
+
+    with Platform(launch) as platform, terminal_progress() as progress:
+        report = platform.measure_accuracy(args.folder, progress=progress)
+    written = write_report(report, args.out)
+    _print(report)
+    print(f"\nReport: {written[0]}")
+    return 0
+
+
+def _print(report: AccuracyReport) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    console.print(f"{report.photos} photos of {report.people} people; {len(report.left_out)} left out")
+    for one in report.left_out:
+        console.print(f"  left out {one.path.parent.name}/{one.path.name}: {one.reason}", style="yellow")
+    table = Table(title="Error rates (grey: too few pairs to carry the figure)")
+    for column in ("version", "model", "pairs same/other", "EER", "AUC"):
+        table.add_column(column)
+    for point in report.versions[0].key_points if report.versions else ():
+        table.add_column(f"TPR @ FPR {point.fpr:g}")
+    for version in report.versions:
+        table.add_row(*_row(version))
+    console.print(table)
+    for version in report.versions:
+        console.print(_threshold_table(version))
+
+
+def _row(version: VersionAccuracy) -> list[str]:
+    from app.engine.tasks.accuracy_report import percent
+
+    points = [
+        percent(point.tpr) if point.is_supported else f"[dim]{percent(point.tpr)}[/dim]" for point in version.key_points
+    ]
+    pairs = f"{len(version.genuine)} / {len(version.impostor)}"
+    curve = version.curve
+    return [str(version.spec.version), version.spec.model_id, pairs, percent(curve.eer), f"{curve.auc:.5f}", *points]
+
+
+def _threshold_table(version: VersionAccuracy) -> Any:
+    from rich.table import Table
+
+    from app.engine.tasks.accuracy_report import percent
+
+    table = Table(title=f"Version {version.spec.version}: what a threshold means here")
+    for column in ("threshold", "two persons taken for one", "one person not recognised"):
+        table.add_column(column, justify="right")
+    for point in version.table:
+        false_matches = f"{percent(point.fmr)} ({point.false_matches})"
+        table.add_row(f"{point.threshold:.2f}", false_matches, f"{percent(1.0 - point.tpr)} ({point.missed})")
+    return table

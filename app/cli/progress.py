@@ -1,0 +1,27 @@
+"""Progress bars in a terminal; standard output stays free for results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.engine.common.progress import Progress, ProgressCallback
+
+
+@contextmanager
+def terminal_progress() -> Iterator[ProgressCallback]:
+    """Yield a callback that draws one bar per label on standard error, with speed and remaining time."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def show(progress: Progress) -> None:
+            if progress.label not in tasks:
+                tasks[progress.label] = bars.add_task(progress.label, total=progress.total or None)
+            bars.update(tasks[progress.label], completed=progress.done, total=progress.total or None)
+
+        yield show
