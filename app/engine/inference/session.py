@@ -82,7 +82,7 @@ class ModelSession:
         self._threads = threads
         self._optimise = optimise
         self._lock = threading.Lock()
-        self._alone = self._build(threads[0])
+        self._alone = self._build(threads[0], spin=threads[0] > 1)
         self._shared: Any = None if threads[0] != threads[1] else self._alone
         self.inputs = tuple(self._input_spec(value) for value in self._alone.get_inputs())
         self.output_names = [value.name for value in self._alone.get_outputs()]
@@ -164,13 +164,13 @@ class ModelSession:
     def _shared_session(self) -> Any:
         with self._lock:
             if self._shared is None:
-                self._shared = self._build(self._threads[1])
+                self._shared = self._build(self._threads[1], spin=False)
             return self._shared
 
-    def _build(self, threads: int) -> Any:
+    def _build(self, threads: int, *, spin: bool) -> Any:
         import onnxruntime
 
-        options = session_options(threads, optimise=self._optimise)
+        options = session_options(threads, spin=spin, optimise=self._optimise)
         providers = [(self.device.ort_name, provider_options(self.device))]
         try:
             session = onnxruntime.InferenceSession(str(self._path), options, providers=providers)
