@@ -1,0 +1,68 @@
+"""The YuNet face network: its input, and what its outputs mean.
+
+References: W. Wu, H. Peng, S. Yu, "YuNet: A Tiny Millisecond-level Face Detector", 2023.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engine.estimators.nms import non_maximum_suppression
+
+MODEL_ID = "yunet-2023mar"
+_STRIDES = (8, 16, 32)
+_MULTIPLE = 32
+_MAX_CANDIDATES = 5000
+
+# (N, 15): x, y, width, height, five points x y, score.
+Found = NDArray[np.float64]
+
+
+def decode(outputs: dict[str, NDArray[Any]], width_px: int, min_score: float, max_iou: float) -> Found:
+    """Return the faces in the outputs of one run on one picture, best first.
+
+    Parameters
+    ----------
+    outputs : dict
+        ``cls_s``, ``obj_s`` (1, N, 1), ``bbox_s`` (1, N, 4) and ``kps_s`` (1, N, 10) for the strides s = 8, 16, 32;
+        the N cells run along rows.
+    width_px : int
+        Width of the network's input, a multiple of 32.
+    min_score, max_iou : float
+        Least score; overlap above which two boxes are the same face.
+
+    Returns
+    -------
+    ndarray
+        (M, 15) float64, pixels of the network's input: x, y, width, height, five points x y, score.
+    """
+    found = np.concatenate([_decode_stride(outputs, stride, width_px // stride, min_score) for stride in _STRIDES])
+    if len(found) > _MAX_CANDIDATES:
+        found = found[np.argsort(-found[:, 14])[:_MAX_CANDIDATES]]
+    return found[non_maximum_suppression(found[:, :4], found[:, 14], max_iou)]
+
+
+def _decode_stride(outputs: dict[str, NDArray[Any]], stride: int, columns: int, min_score: float) -> Found:
+    squared = np.clip(outputs[f"cls_{stride}"][0, :, 0], 0, 1) * np.clip(outputs[f"obj_{stride}"][0, :, 0], 0, 1)
+    cells = np.flatnonzero(squared >= min_score * min_score)
+    box = outputs[f"bbox_{stride}"][0, cells].astype(np.float64)
+    cell = np.column_stack([cells % columns, cells // columns])
+    size = np.exp(box[:, 2:4])
+    corner = cell + box[:, :2] - size / 2
+    points = outputs[f"kps_{stride}"][0, cells] + np.tile(cell, 5)
+    return np.column_stack([np.column_stack([corner, size, points]) * stride, np.sqrt(squared[cells])])
+
+
+def planes(pixels: NDArray[np.uint8], size: tuple[int, int] | None) -> NDArray[np.float32]:
+    """Return (1, 3, H, W) float32 0..255, B G R, with zeros to the right and below up to whole cells or `size`."""
+    height, width = pixels.shape[:2]
+    padded_width, padded_height = size or (-(-width // _MULTIPLE) * _MULTIPLE, -(-height // _MULTIPLE) * _MULTIPLE)
+    planes = np.zeros((1, 3, padded_height, padded_width), dtype=np.float32)
+    # Splitting first keeps the conversion to float contiguous, several times faster than a strided transpose.
+    for plane, channel in zip(planes[0], cv2.split(pixels), strict=True):
+        plane[:height, :width] = channel
+    return planes
