@@ -1,0 +1,191 @@
+"""Quality of the picture of a face: sharpness, exposure, evenness of the light, highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engine.common.progress import CancelToken
+from app.engine.estimators import geometry
+from app.engine.estimators.base import SettledEstimator
+from app.engine.estimators.models import FaceView
+
+_CHIP_PX = 150
+_CHIP_PADDING = 0.25
+# Silhouette of the mesh, once around (the face oval of MediaPipe's face mesh).
+_FACE_OVAL = (
+    *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
+    *(152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109),
+)  # fmt: skip
+_ERODE_PX = 2
+# Where a face lies on the chip when no mesh can say it.
+_ELLIPSE_CENTRE, _ELLIPSE_RADII = (75, 80), (48, 62)
+_MID_GREY = 128.0
+_GLARE_GREY = 245
+_GLARE_SHARE = 0.05
+_ILLUMINATION_SIGMA_PX = 12.0
+# Fewer visible pixels of the face than this say nothing.
+_MIN_PIXELS = 200
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well a face is pictured; every score 0..1, 1 is better.
+
+    The constants were set on portraits and on artificial damage, not on human judgement. Noise counts as sharpness;
+    dark hair, beards and turned heads lower the illumination.
+
+    Attributes
+    ----------
+    blurriness : float
+        1 is sharp.
+    dark : float
+        0 is too dark.
+    light : float
+        0 is overexposed.
+    illumination : float
+        1 is evenly lit.
+    specularity : float
+        0 has highlights on the skin.
+    dynamic_range : float
+        Spread of the grey levels between the 5th and the 95th percentile over 255.
+    contrast : float
+        Standard deviation of the grey level, 0..127.5.
+    """
+
+    blurriness: float
+    dark: float
+    light: float
+    illumination: float
+    specularity: float
+    dynamic_range: float
+    contrast: float
+
+    @property
+    def overall(self) -> float:
+        """One number 0..1: the first three scores multiplied, times the lesser of the last two."""
+        return self.blurriness * self.dark * self.light * min(self.illumination, self.specularity)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the REST form."""
+        return {
+            "blurriness": self.blurriness,
+            "dark": self.dark,
+            "illumination": self.illumination,
+            "specularity": self.specularity,
+            "light": self.light,
+        }
+
+
+class QualityEstimator(SettledEstimator):
+    """Measures the skin of the face on its aligned chip. Runs no network."""
+
+    name: ClassVar[str] = "quality"
+    models: ClassVar[tuple[str, ...]] = ()
+    note: ClassVar[str] = (
+        "Measured from the pixels; noise counts as sharpness, beards and turned heads as uneven light."
+    )
+
+    def estimate(self, faces: Sequence[FaceView], token: CancelToken | None = None) -> list[Quality | None]:
+        """Return the quality of each face; None where hardly any of it lies inside the picture."""
+        if token is not None:
+            token.check()
+        return [quality_of(face) for face in faces]
+
+
+@dataclass(frozen=True)
+class FacePixels:
+    """The skin of one face on its aligned chip.
+
+    Attributes
+    ----------
+    grey : ndarray
+        (150, 150) float64, 0..255; 0 where the picture ends.
+    mask : ndarray
+        (150, 150) bool, inside the face's silhouette and inside the picture.
+    """
+
+    grey: NDArray[np.float64]
+    mask: NDArray[np.bool_]
+
+
+def quality_of(face: FaceView) -> Quality | None:
+    """Return the quality of one face, or None where hardly any of it lies inside the picture."""
+    pixels = face_pixels(face)
+    return None if pixels is None else measure(pixels)
+
+
+def face_pixels(face: FaceView) -> FacePixels | None:
+    """Return what quality is measured on, or None where hardly any of it lies inside the picture."""
+    target = geometry.padded_template(_CHIP_PADDING, _CHIP_PX)
+    to_chip = geometry.similarity_transform(face.points5, target)
+    chip = geometry.warp(face.image.pixels_bgr, to_chip, _CHIP_PX, replicate=False)
+    mask = _face_mask(face, to_chip) & _visible_mask(face, to_chip)
+    if np.count_nonzero(mask) < _MIN_PIXELS:
+        return None
+    return FacePixels(np.asarray(cv2.cvtColor(chip, cv2.COLOR_BGR2GRAY), dtype=np.float64), mask)
+
+
+def measure(pixels: FacePixels) -> Quality:
+    """Return the quality of a chip of which at least one pixel is skin."""
+    grey, mask = pixels.grey, pixels.mask
+    skin = grey[mask]
+    mean = float(skin.mean())
+    low, high = np.percentile(skin, (5, 95))
+    return Quality(
+        blurriness=_sharpness(grey, mask, mean),
+        dark=_clip((mean - 40.0) / 60.0),
+        light=_clip((235.0 - mean) / 40.0),
+        illumination=_evenness(grey, mask),
+        specularity=1.0 - _clip(float((skin >= _GLARE_GREY).mean()) / _GLARE_SHARE),
+        dynamic_range=float(high - low) / 255.0,
+        contrast=float(skin.std()),
+    )
+
+
+def _sharpness(grey: NDArray[np.float64], mask: NDArray[np.bool_], mean: float) -> float:
+    """Return 0..1 from the variance of the four-neighbour Laplacian, as it would be at middle exposure."""
+    variance = float(cv2.Laplacian(grey, cv2.CV_64F, ksize=1)[mask].var())
+    at_mid_grey = variance * (_MID_GREY / max(mean, 1.0)) ** 2
+    return _clip((float(np.log10(at_mid_grey + 1.0)) - 1.1) / 1.2)
+
+
+def _evenness(grey: NDArray[np.float64], mask: NDArray[np.bool_]) -> float:
+    """Return 0..1 from the darkest over the brightest quarter of the chip, fine detail blurred away."""
+    smooth = cv2.GaussianBlur(grey, (0, 0), _ILLUMINATION_SIGMA_PX)
+    middle_y, middle_x = grey.shape[0] // 2, grey.shape[1] // 2
+    rows, columns = (slice(None, middle_y), slice(middle_y, None)), (slice(None, middle_x), slice(middle_x, None))
+    quarters = [(row, column) for row in rows for column in columns]
+    means = [float(smooth[quarter][mask[quarter]].mean()) for quarter in quarters if mask[quarter].any()]
+    brightest = max(means)
+    return 0.0 if brightest == 0.0 else _clip((min(means) / brightest - 0.4) / 0.4)
+
+
+def _face_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]:
+    """Return the chip's pixels inside the face's silhouette."""
+    mask = np.zeros((_CHIP_PX, _CHIP_PX), dtype=np.uint8)
+    if face.mesh is None or not face.mesh.is_valid:
+        cv2.ellipse(mask, _ELLIPSE_CENTRE, _ELLIPSE_RADII, 0, 0, 360, 1, cv2.FILLED)
+        return mask.astype(bool)
+    oval = geometry.apply(to_chip, face.mesh.points[list(_FACE_OVAL)])
+    cv2.fillPoly(mask, [np.rint(oval).astype(np.int32)], 1)
+    kernel = np.ones((2 * _ERODE_PX + 1, 2 * _ERODE_PX + 1), dtype=np.uint8)
+    return cv2.erode(mask, kernel).astype(bool)
+
+
+def _visible_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]:
+    """Return the chip's pixels that the picture covers; a face cut by its edge is judged by what is there."""
+    rows, columns = np.mgrid[0:_CHIP_PX, 0:_CHIP_PX]
+    places = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
+    source = geometry.apply(geometry.invert(to_chip), places)
+    inside = (source >= 0.0).all(axis=1) & (source <= (face.image.width - 1, face.image.height - 1)).all(axis=1)
+    return np.asarray(inside.reshape(_CHIP_PX, _CHIP_PX))
+
+
+def _clip(value: float) -> float:
+    return max(0.0, min(1.0, value))
