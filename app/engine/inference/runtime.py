@@ -12,7 +12,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.common.errors import ShuttingDownError
+from app.engine.common.errors import ModelHashError, ShuttingDownError
+from app.engine.common.files import sha256_of
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.inference.batcher import Batcher
 from app.engine.inference.gate import InferenceGate, LineStats
@@ -79,7 +80,7 @@ class Runtime:
     """
 
     def __init__(self, files: ModelFiles, settings: InferenceSettings | None = None, *, optimise: bool = True) -> None:
-        self._files = files
+        self.files = files
         self.settings = settings or InferenceSettings()
         self._optimise = optimise
         self._offered = offered_providers()
@@ -99,6 +100,8 @@ class Runtime:
         ------
         ModelNotInstalledError
             If the model is not on this machine.
+        ModelHashError
+            If its file is not the one that was installed.
         ModelContractError
             If the feeds are not what the network takes.
         CancelledError, ShuttingDownError, InferenceError
@@ -109,17 +112,22 @@ class Runtime:
 
     def has(self, model_id: str) -> bool:
         """Tell whether a model is installed."""
-        return self._files.has(model_id)
+        return self.files.has(model_id)
 
     def model_sha256(self, model_id: str) -> str:
         """Return the SHA-256 of the installed network file, lower-case hex."""
-        return self._files.sha256(model_id)
+        return self.files.sha256(model_id)
 
     def device_of(self, model_id: str) -> Device:
         """Return what a model runs on."""
         if self._forced is not None:
             return self._forced
         return choose_device(self.settings.device_for(model_id), self._offered)
+
+    def tensor_names(self, model_id: str) -> tuple[list[str], list[str]]:
+        """Return the names of a model's inputs and outputs, as the network declares them. Raises as `run` does."""
+        session, _ = self._load(model_id)
+        return [spec.name for spec in session.inputs], list(session.output_names)
 
     def warm(
         self,
@@ -181,8 +189,8 @@ class Runtime:
         threads = (self.settings.alone_threads(lanes), self.settings.shared_threads(lanes))
         if device.provider is not CPU.provider:
             threads = (1, 1)
-        session = ModelSession(model_id, self._files.path(model_id), device, threads, optimise=self._optimise)
-        batchable = session.has_free_batch and self._files.entry(model_id).batchable
+        session = ModelSession(model_id, self._checked_path(model_id), device, threads, optimise=self._optimise)
+        batchable = session.has_free_batch and self.files.entry(model_id).batchable
         batcher = Batcher(
             self._gate,
             lambda feeds, alone: session.run(feeds, alone=alone),
@@ -191,6 +199,16 @@ class Runtime:
         )
         logger.info("Loaded model %s on %s.", model_id, device.label)
         return session, batcher
+
+    def _checked_path(self, model_id: str) -> Path:
+        path = self.files.path(model_id)
+        expected, found = self.files.sha256(model_id), sha256_of(path)
+        if found != expected:
+            raise ModelHashError(
+                f"The model '{model_id}' in {path} is damaged: its SHA-256 is {found}, installed was {expected}.",
+                remedy=f"Run: main.py models install {model_id}",
+            )
+        return path
 
     def _warm_one(self, model_id: str, token: CancelToken | None) -> None:
         session, batcher = self._load(model_id)
