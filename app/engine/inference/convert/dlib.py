@@ -70,7 +70,7 @@ class _Builder:
         height, width = network.size
         graph.inputs.append(Port(graph.unique(INPUT_NAME), (DYNAMIC, 3, height, width)))
         mean = graph.constant(np.array(network.mean_rgb, np.float32).reshape(1, 3, 1, 1), "mean_rgb")
-        scale = graph.constant(np.float32(1 / _INPUT_SCALE).reshape(()), "scale")
+        scale = graph.constant(np.array(1 / _INPUT_SCALE, np.float32), "scale")
         [centred] = graph.add("Sub", [INPUT_NAME, mean], "centred")
         [scaled] = graph.add("Mul", [centred, scale], "scaled")
         self._current = _Planes(scaled, 3, height, width)

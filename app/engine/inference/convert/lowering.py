@@ -8,6 +8,7 @@ written only where an operation needs another order than the one at hand.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -75,7 +76,7 @@ class Lowering:
         full = value.reshape((1,) * (len(order) - value.ndim) + value.shape)
         return self.graph.constant(full.transpose(order), name)
 
-    def result(self, op: str, inputs: list[str], name: str, like: Tensor, **attributes: object) -> Tensor:
+    def result(self, op: str, inputs: list[str], name: str, like: Tensor, **attributes: Any) -> Tensor:
         """Write an operation whose result has the shape and axis order of `like`."""
         [output] = self.graph.add(op, inputs, name, **attributes)
         return Tensor(output, like.shape, like.order)

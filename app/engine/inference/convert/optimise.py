@@ -67,7 +67,7 @@ def fold_padding(graph: Graph) -> None:
         if pad is None or pad.op != "Pad":
             continue
         amounts = graph.constants[pad.inputs[1]]
-        value = float(graph.constants[pad.inputs[2]])
+        value = float(graph.constants[pad.inputs[2]]) if len(pad.inputs) > 2 else 0.0
         is_neutral = value == 0 if node.op == "Conv" else value <= LOWEST_PADDING
         if is_neutral and amounts.shape == (8,) and not amounts[[0, 1, 4, 5]].any():
             plane = [int(item) for item in amounts[[2, 3, 6, 7]]]
@@ -180,7 +180,7 @@ def _limits(graph: Graph, node: Node, limits: tuple[float, float]) -> tuple[floa
 
 def _write_limits(graph: Graph, run: list[Node], limits: tuple[float, float]) -> None:
     last = run[-1]
-    names = [graph.constant(np.float32(item).reshape(()), f"{last.outputs[0]}/limit") for item in limits]
+    names = [graph.constant(np.array(item, np.float32), f"{last.outputs[0]}/limit") for item in limits]
     last.op, last.inputs, last.attributes = "Clip", [run[0].inputs[0], *names], {}
     if limits == (0.0, math.inf):
         last.op, last.inputs = "Relu", last.inputs[:1]

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from app.engine.inference.convert.graph import Array
+from app.engine.inference.convert.graph import DYNAMIC, Array
 from app.engine.inference.convert.lowering import NCHW, Lowering, Operand, Tensor, constant, integers, tensor
 from app.engine.inference.convert.tfjs_file import TfNode
 
@@ -53,36 +53,32 @@ def fused(low: Lowering, node: TfNode, result: Tensor, extra: list[Operand], ski
         elif kind == "Relu":
             result = low.result("Relu", [result.name], node.name, result)
         elif kind == "Relu6":
-            [result] = relu6(low, node, [result])
+            result = _cut_at_6(low, node, result)
         elif kind == "LeakyRelu":
             alpha = node.number("leakyrelu_alpha", 0.2)
             result = low.result("LeakyRelu", [result.name], node.name, result, alpha=alpha)
         elif kind == "Prelu":
-            [result] = prelu(low, node, [result, rest.pop(0)])
+            result = _with_slope(low, node, result, rest.pop(0))
         else:
             raise ValueError(f"the fused operation '{kind}' is not known")
     return result
 
 
-def relu6(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Tensor]:
+def relu6(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Operand]:
     """Lower a rectifier that is cut at 6."""
-    source = tensor(inputs[0])
-    limits = [low.graph.constant(np.float32(limit).reshape(()), f"{node.name}/limit") for limit in (0, 6)]
-    return [low.result("Clip", [source.name, *limits], node.name, source)]
+    return [_cut_at_6(low, node, tensor(inputs[0]))]
 
 
-def prelu(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Tensor]:
+def prelu(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Operand]:
     """Lower a rectifier with a slope per channel on the negative side."""
-    source = tensor(inputs[0])
-    slope = low.operand(constant(inputs[1]), source.order, f"{node.name}/slope")
-    return [low.result("PRelu", [source.name, slope], node.name, source)]
+    return [_with_slope(low, node, tensor(inputs[0]), inputs[1])]
 
 
 def pad(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Operand]:
     """Lower a padding with a constant (zero when none is given); minus infinity becomes the lowest float."""
     source = tensor(inputs[0])
     amounts = constant(inputs[1]).astype(np.int64)
-    if amounts.shape != (len(source.shape), 2):
+    if amounts.shape != (len(source.shape), 2) or (source.shape[0] == DYNAMIC and amounts[0].any()):
         raise ValueError(f"paddings of shape {amounts.shape} do not fit a tensor of shape {source.shape}")
     value = np.float32(constant(inputs[2])) if len(inputs) > 2 else np.float32(0)
     stored = amounts[list(source.order)]
@@ -91,10 +87,8 @@ def pad(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[Operand]:
         low.graph.constant(np.maximum(value, LOWEST).reshape(()), f"{node.name}/value"),
     ]
     [name] = low.graph.add("Pad", [source.name, *names], node.name)
-    padded = np.array(source.shape) + amounts.sum(axis=1)
-    shape = tuple(
-        int(new) if change else old for old, new, change in zip(source.shape, padded, amounts.any(1), strict=True)
-    )
+    totals = [int(total) for total in amounts.sum(axis=1)]
+    shape = tuple(size + total if total else size for size, total in zip(source.shape, totals, strict=True))
     return [Tensor(name, shape, source.order)]
 
 
@@ -113,6 +107,16 @@ def resize_bilinear(low: Lowering, node: TfNode, inputs: list[Operand]) -> list[
         coordinate_transformation_mode="half_pixel",
     )
     return [Tensor(name, (source.shape[0], height, width, source.shape[3]), NCHW)]
+
+
+def _cut_at_6(low: Lowering, node: TfNode, source: Tensor) -> Tensor:
+    limits = [low.graph.constant(np.array(limit, np.float32), f"{node.name}/limit") for limit in (0, 6)]
+    return low.result("Clip", [source.name, *limits], node.name, source)
+
+
+def _with_slope(low: Lowering, node: TfNode, source: Tensor, slope: Operand) -> Tensor:
+    name = low.operand(constant(slope), source.order, f"{node.name}/slope")
+    return low.result("PRelu", [source.name, name], node.name, source)
 
 
 def _convolve(low: Lowering, node: TfNode, source: Tensor, filters: Array, groups: int) -> Tensor:
