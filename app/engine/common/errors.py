@@ -19,6 +19,8 @@ class ErrorKind(StrEnum):
     REFUSED = "refused"
     UNAVAILABLE = "unavailable"
     TOO_LARGE = "too_large"
+    UNAUTHORIZED = "unauthorized"
+    LIMITED = "limited"
 
 
 class PlatformError(Exception):
@@ -94,6 +96,22 @@ class FileMissingError(PlatformError):
     code = 40005
     kind = ErrorKind.MISSING
     desc = "File not found"
+
+
+class FileNotReadableError(PlatformError):
+    """A file or folder refuses to be read."""
+
+    code = 40006
+    kind = ErrorKind.UNAVAILABLE
+    desc = "File not readable"
+
+
+class NoDisplayError(PlatformError):
+    """There is no screen to open a window on."""
+
+    code = 40010
+    kind = ErrorKind.UNAVAILABLE
+    desc = "No display"
 
 
 # --- images -----------------------------------------------------------------------------------------------
@@ -249,3 +267,384 @@ class InferenceError(PlatformError):
     code = 41011
     kind = ErrorKind.UNAVAILABLE
     desc = "Inference failed"
+
+
+# --- image store ------------------------------------------------------------------------------------------
+
+
+class StoredImageMissingError(PlatformError):
+    """No image of that id is in the bucket."""
+
+    code = 13003
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class TooManyImagesError(BadInputError):
+    """More images were named in one request than are allowed."""
+
+    code = 13004
+
+
+class BucketMissingError(PlatformError):
+    """No bucket has that name."""
+
+    code = 13005
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class BucketExistsError(PlatformError):
+    """A bucket of that name exists already."""
+
+    code = 13006
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+
+
+class StoredObjectMissingError(PlatformError):
+    """No object of that id is in the bucket."""
+
+    code = 13007
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class StoredObjectExistsError(PlatformError):
+    """An image or object of that id is in the bucket already."""
+
+    code = 13008
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+
+
+class ObjectTooLargeError(PlatformError):
+    """A stored object is larger than the setting allows; nothing of it was kept."""
+
+    code = 12031
+    kind = ErrorKind.TOO_LARGE
+    desc = "Request entity too large"
+
+
+class ImageStoreUnavailableError(PlatformError):
+    """The folder or server that keeps images cannot be used."""
+
+    code = 43001
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Image Store unavailable"
+
+
+# --- configurator -----------------------------------------------------------------------------------------
+
+
+class SettingMissingError(PlatformError):
+    """No such setting, limitation or group."""
+
+    code = 27001
+    kind = ErrorKind.MISSING
+    desc = "Setting not found"
+
+
+class SettingExistsError(PlatformError):
+    """A setting with that name and these tags, a limitation or a group of that name exists already."""
+
+    code = 27002
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+
+
+class SettingProtectedError(PlatformError):
+    """A default setting or limitation was to be changed in a way that is not allowed."""
+
+    code = 27004
+    kind = ErrorKind.REFUSED
+    desc = "Default objects are protected"
+
+
+class GroupUnknownError(BadInputError):
+    """A group that was named does not exist."""
+
+    code = 27005
+
+
+class ConfiguratorNotEmptyError(PlatformError):
+    """A full dump can only be restored into an empty Configurator."""
+
+    code = 27006
+    kind = ErrorKind.CONFLICT
+    desc = "Configurator is not empty"
+
+
+# --- accounts ---------------------------------------------------------------------------------------------
+
+
+class LoginFailedError(PlatformError):
+    """Login and password do not belong together, or there is no such login; which of them is not said."""
+
+    code = 11002
+    kind = ErrorKind.UNAUTHORIZED
+    desc = "Authorization failed"
+
+
+class LoginDelayedError(PlatformError):
+    """Too many wrong passwords: the next try must wait."""
+
+    code = 11005
+    kind = ErrorKind.LIMITED
+    desc = "Too many attempts"
+
+
+class AccountSuspendedError(PlatformError):
+    """The account is switched off."""
+
+    code = 11004
+    kind = ErrorKind.REFUSED
+    desc = "Account is suspended"
+
+
+class AccountHeaderDisabledError(PlatformError):
+    """An account may not be named by the header alone."""
+
+    code = 11061
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+
+
+class TokenInvalidError(PlatformError):
+    """A token is not ours, was changed, has expired or was revoked."""
+
+    code = 11062
+    kind = ErrorKind.UNAUTHORIZED
+    desc = "Unauthorized"
+
+
+class ForbiddenError(PlatformError):
+    """The caller is known but may not do this."""
+
+    code = 11063
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+
+
+class AccountMissingError(PlatformError):
+    """No such account."""
+
+    code = 36001
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class AccountExistsError(PlatformError):
+    """The login is taken."""
+
+    code = 36002
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+
+
+class TokenMissingError(PlatformError):
+    """No such token."""
+
+    code = 36003
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class AuditChainBrokenError(PlatformError):
+    """A row of the audit log was changed, removed or added behind the program's back."""
+
+    code = 36010
+    kind = ErrorKind.CONFLICT
+    desc = "Audit log broken"
+
+
+# --- temporary attributes ---------------------------------------------------------------------------------
+
+
+class TemporaryAttributeMissingError(PlatformError):
+    """No temporary attribute of that id, or its time is over."""
+
+    code = 22009
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class TemporaryAttributeExistsError(PlatformError):
+    """A temporary attribute of that id exists already."""
+
+    code = 22013
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+
+
+# --- stored objects ---------------------------------------------------------------------------------------
+
+
+class NotFoundError(PlatformError):
+    """A stored object does not exist, or belongs to another account."""
+
+    code = 50007
+    kind = ErrorKind.MISSING
+    desc = "Object not found"
+
+
+class FaceNotFoundError(NotFoundError):
+    """No face of that id."""
+
+    code = 22002
+
+
+class ListNotFoundError(NotFoundError):
+    """No list of that id."""
+
+    code = 22003
+
+
+class AttributeNotFoundError(NotFoundError):
+    """No temporary attribute of that id, or its time is over."""
+
+    code = 22009
+
+
+class FaceAttributesNotFoundError(NotFoundError):
+    """The face has no attributes yet."""
+
+    code = 11032
+
+
+class AccountNotFoundError(NotFoundError):
+    """No account of that id or login."""
+
+    code = 36001
+
+
+class TokenNotFoundError(NotFoundError):
+    """No token of that id."""
+
+    code = 36003
+
+
+class SettingNotFoundError(NotFoundError):
+    """No setting, limitation or group of that name or id."""
+
+    code = 27001
+
+
+class HandlerNotFoundError(NotFoundError):
+    """No handler of that id."""
+
+    code = 34000
+
+
+class VerifierNotFoundError(NotFoundError):
+    """No verifier of that id."""
+
+    code = 34001
+
+
+class AlreadyExistsError(PlatformError):
+    """An object with that id or unique name exists already."""
+
+    code = 50008
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+
+
+class ValueRefusedError(BadInputError):
+    """A value does not fit its column: too long, or characters that cannot be stored."""
+
+    code = 50010
+
+
+# --- database ---------------------------------------------------------------------------------------------
+
+
+class DatabaseError(PlatformError):
+    """Something about the database itself."""
+
+    code = 50001
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Database error"
+
+
+class DatabaseUnavailableError(DatabaseError):
+    """The server cannot be reached, went away in the middle, or did not answer in time."""
+
+    code = 50002
+    desc = "Database unavailable"
+
+
+class DatabaseNewerError(DatabaseError):
+    """The database was written by a newer program; it was left untouched."""
+
+    code = 50003
+    kind = ErrorKind.REFUSED
+    desc = "Database is newer than the program"
+
+
+class DatabaseFullError(DatabaseError):
+    """The disk has no room for the change; nothing of it was kept."""
+
+    code = 50004
+    desc = "No space left for the database"
+
+
+class DatabaseDamagedError(DatabaseError):
+    """The file is not a database, or its content contradicts itself."""
+
+    code = 50005
+    desc = "Database damaged"
+
+
+class DataFolderInUseError(DatabaseError):
+    """Another process works in the data folder."""
+
+    code = 50006
+    kind = ErrorKind.REFUSED
+    desc = "Data folder in use"
+
+
+class WrongKeyError(DatabaseError):
+    """The descriptor key is missing or not the site's; nothing was changed."""
+
+    code = 50009
+    kind = ErrorKind.REFUSED
+    desc = "Wrong descriptor key"
+
+
+class DatabaseMissingError(DatabaseError):
+    """A database or backup file that was named does not exist."""
+
+    code = 50011
+    kind = ErrorKind.MISSING
+    desc = "Database file not found"
+
+
+class WriteConflictError(DatabaseError):
+    """Two changes met and this one gave way; nothing of it was kept."""
+
+    code = 50012
+    kind = ErrorKind.CONFLICT
+    desc = "Write conflict"
+
+
+class DatabaseFolderError(DatabaseError):
+    """The database's file or folder may not be written to."""
+
+    code = 50013
+    desc = "Data folder not writable"
+
+
+class OutdatedSchemaError(DatabaseError):
+    """The database is older than the program and may not be upgraded without being asked."""
+
+    code = 50014
+    kind = ErrorKind.REFUSED
+    desc = "Database needs an upgrade"
+
+
+class CopyVerificationError(DatabaseError):
+    """A copy or backup does not hold what its source holds."""
+
+    code = 50015
+    desc = "Copy verification failed"

@@ -14,12 +14,13 @@ from app.engine.common.errors import BadInputError, FileMissingError, PlatformEr
 from app.engine.common.parallel import map_in_order
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.inference.catalogue import DescriptorSpec
+from app.engine.inference.photo_files import is_photo_name
 from app.engine.matcher import similarity
 from app.engine.tasks.roc import RatePoint, Roc, TprAtFpr, rates_at, roc, tpr_at_fpr
 
 KEY_FPRS = (1e-2, 1e-3)
 TABLE_THRESHOLDS = np.array([0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95])
-PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"}
+
 
 Vector = NDArray[np.float32]
 # Given a photo, the descriptors of its main face by version; raises PlatformError where there is none.
@@ -96,7 +97,7 @@ def labelled_photos(folder: Path) -> list[LabelledPhoto]:
         for person in sorted(folder.iterdir())
         if person.is_dir()
         for path in sorted(person.iterdir())
-        if path.suffix.lower() in PHOTO_SUFFIXES
+        if is_photo_name(path)
     ]
     if not photos:
         raise BadInputError(

@@ -6,6 +6,7 @@ import base64
 import html
 import io
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,7 @@ def _scores_figure(version: VersionAccuracy) -> Figure:
     ):
         weights = np.full(len(scores), 100.0 / len(scores))
         axes.hist(scores, bins=bins, weights=weights, color=colour, alpha=0.6, label=f"{label} ({len(scores)} pairs)")
-    for name, threshold in version.spec.thresholds.items():
+    for name, threshold in asdict(version.spec.thresholds).items():
         axes.axvline(threshold, color="#57606a", linestyle=":", linewidth=1)
         axes.annotate(name, (threshold, axes.get_ylim()[1]), rotation=90, va="top", ha="right", fontsize=8)
     axes.set(xlabel="similarity", ylabel="share of the pairs, %", yscale="symlog", xlim=(0.0, 1.0))

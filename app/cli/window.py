@@ -1,0 +1,49 @@
+"""``window``: open the desktop application; the command that runs when none is given."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from app.engine.common.errors import NoDisplayError
+from app.engine.common.launch import LaunchConfig
+
+
+def add_parser(subparsers: Any) -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser("window", help="open the window (the default)")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
+    parser.set_defaults(run=run, theme="system")
+
+
+def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    """Open the window and return when it is closed.
+
+    Without a screen the models are installed all the same, so that the commands work, and the lack is named.
+
+    Raises
+    ------
+    NoDisplayError
+        If there is no screen.
+    """
+    if not has_display(os.environ, sys.platform):
+        from app.cli.models import ensure_default_pack
+
+        ensure_default_pack(launch)
+        raise NoDisplayError(
+            "There is no display to open a window on.",
+            remedy="Start it in a desktop session, set QT_QPA_PLATFORM, or use the commands: main.py --help.",
+        )
+    from app.views.application import run_window
+
+    return run_window(launch, args.theme)
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Tell whether Qt will find a screen: always outside Linux, there by the usual variables."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

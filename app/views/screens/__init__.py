@@ -1,0 +1,52 @@
+"""The screens, in the order of the rail: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.views.context import ViewContext
+
+if TYPE_CHECKING:
+    from app.views.screens.base import Screen
+
+
+@dataclass(frozen=True)
+class ScreenEntry:
+    """How a screen appears on the rail.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, also that of its icon.
+    title : str
+        Text on the rail.
+    shortcut : str
+        Key sequence that opens it.
+    factory : callable
+        Builds the screen.
+    """
+
+    id: str
+    title: str
+    shortcut: str
+    factory: Callable[[ViewContext], Screen]
+
+
+def _photos(context: ViewContext) -> Screen:
+    from app.views.screens.photos.screen import PhotosScreen
+
+    return PhotosScreen(context)
+
+
+def _models(context: ViewContext) -> Screen:
+    from app.views.screens.models.screen import ModelsScreen
+
+    return ModelsScreen(context)
+
+
+SCREENS = (
+    ScreenEntry("photos", "Photos", "Ctrl+1", _photos),
+    ScreenEntry("models", "Models", "Ctrl+2", _models),
+)
