@@ -10,6 +10,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support.storage_fixtures import (  # noqa: F401 - fixtures of database and service tests
+    database,
+    database_url,
+    postgres,
+    sqlite_template,
+    sqlite_url,
+    storage,
+)
+
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

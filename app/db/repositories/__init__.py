@@ -1,0 +1,1 @@
+"""One module per resource. Repositories speak SQL, return frozen records, and never commit."""

@@ -1,0 +1,52 @@
+"""Every table of the schema, by room. A new table is one module (or a place in one) and one line here."""
+
+from app.db.rows.accounts import account, audit, audit_chain, token
+from app.db.rows.base import metadata
+from app.db.rows.configurator import group_limitation, limitation, setting, setting_group, setting_tag
+from app.db.rows.faces import (
+    attribute,
+    descriptor,
+    descriptor_segment,
+    face,
+    face_list,
+    list_face,
+    lists_deletion_log,
+    sample,
+    unlink_attributes_log,
+)
+from app.db.rows.handlers import handler, verifier
+from app.db.rows.journal import import_file, import_run
+from app.db.rows.site import copy_state, protection, site
+from app.db.rows.temporary import temporary_attribute, temporary_descriptor, temporary_sample
+
+__all__ = [
+    "account",
+    "attribute",
+    "audit",
+    "audit_chain",
+    "copy_state",
+    "descriptor",
+    "descriptor_segment",
+    "face",
+    "face_list",
+    "group_limitation",
+    "handler",
+    "import_file",
+    "import_run",
+    "limitation",
+    "list_face",
+    "lists_deletion_log",
+    "metadata",
+    "protection",
+    "sample",
+    "setting",
+    "setting_group",
+    "setting_tag",
+    "site",
+    "temporary_attribute",
+    "temporary_descriptor",
+    "temporary_sample",
+    "token",
+    "unlink_attributes_log",
+    "verifier",
+]

@@ -1,0 +1,98 @@
+"""One transaction on one connection in one thread: how repositories speak to either database."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Executable, update
+
+from app.db import rows
+from app.db.protection import Cipher
+from app.db.translate import translated
+
+# Rows of one statement with bound parameters: SQLite takes 32,766 parameters, PostgreSQL 65,535.
+PARAMETERS_PER_STATEMENT = 30_000
+
+
+class Session:
+    """Owned by a `UnitOfWork`; repositories borrow it. Never crosses a thread.
+
+    Attributes
+    ----------
+    dialect : str
+        ``sqlite`` or ``postgresql``.
+    cipher : Cipher or None
+        Seals and opens descriptors where the site protects them.
+    """
+
+    def __init__(self, connection: Connection, cipher: Cipher | None) -> None:
+        self._connection = connection
+        self._thread = threading.get_ident()
+        self.dialect = connection.dialect.name
+        self.cipher = cipher
+
+    def rows(self, statement: Executable, parameters: Any = None) -> Sequence[Any]:  # rows; columns vary by statement
+        """Run a statement and return all its rows."""
+        self._check_thread()
+        with translated():
+            return self._connection.execute(statement, parameters).all()
+
+    def first(self, statement: Executable, parameters: Any = None) -> Any:  # a row or None; columns vary by statement
+        """Run a statement and return its first row, or None."""
+        self._check_thread()
+        with translated():
+            return self._connection.execute(statement, parameters).first()
+
+    def scalar(self, statement: Executable, parameters: Any = None) -> Any:  # the column's own type
+        """Run a statement and return the first column of its first row, or None."""
+        self._check_thread()
+        with translated():
+            return self._connection.execute(statement, parameters).scalar()
+
+    def execute(self, statement: Executable, parameters: Any = None) -> int:
+        """Run a statement and return how many rows it touched."""
+        self._check_thread()
+        with translated():
+            return self._connection.execute(statement, parameters).rowcount
+
+    def raw(self, sql: str, parameters: Sequence[Any] = ()) -> Sequence[tuple[Any, ...]]:
+        """Run SQL on the driver with ``?`` placeholders and return its rows as the driver gives them."""
+        self._check_thread()
+        with translated():
+            result = self._connection.exec_driver_sql(self.placeholders(sql), tuple(parameters))
+            return [tuple(row) for row in result] if result.returns_rows else []
+
+    def many(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
+        """Run SQL with ``?`` placeholders once per tuple of driver values."""
+        self._check_thread()
+        values = [tuple(row) for row in parameters]
+        if values:
+            with translated():
+                self._connection.exec_driver_sql(self.placeholders(sql), values)
+
+    def placeholders(self, sql: str) -> str:
+        """Return SQL written with ``?`` in the placeholder style of the driver."""
+        return sql if self.dialect == "sqlite" else sql.replace("?", "%s")
+
+    def driver(self) -> Any:  # sqlite3.Connection or psycopg.Connection
+        """Return the driver's own connection, for what only it can do fast."""
+        self._check_thread()
+        return self._connection.connection.driver_connection
+
+    def numbers(self, count: int = 1) -> int:
+        """Take `count` numbers from the site's counter and return the first.
+
+        Notes
+        -----
+        The counter's row stays locked until the commit, so numbers become visible in their own order. Take them
+        before touching other rows: two writers that lock in different orders would have to give way.
+        """
+        counter = rows.site.c.change_number
+        statement = update(rows.site).values(change_number=counter + count).returning(counter)
+        return int(self.scalar(statement)) - count + 1
+
+    def _check_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a unit of work was used by a thread that did not open it")

