@@ -1,0 +1,13 @@
+"""Stored pictures and objects: samples, source images, portraits, results of tasks."""
+
+from app.engine.image_store.models import (
+    BUCKETS,
+    BucketUsage,
+    FileEntry,
+    SampleType,
+    StoredFile,
+    expected_bytes,
+)
+from app.engine.image_store.service import ImageStore
+
+__all__ = ["BUCKETS", "BucketUsage", "FileEntry", "ImageStore", "SampleType", "StoredFile", "expected_bytes"]

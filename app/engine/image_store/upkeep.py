@@ -1,0 +1,199 @@
+"""Looking after the store: usage, expiry, orphans, copies. Everything here may take long and can be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engine.common.clock import Clock, utc_now
+from app.engine.common.errors import BucketMissingError
+from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+from app.engine.image_store import layout
+from app.engine.image_store.backend import Found, PathMissingError
+from app.engine.image_store.files import MAX_IDS_PER_CALL
+from app.engine.image_store.models import BucketUsage, FileEntry
+from app.engine.image_store.service import ImageStore
+
+# Files younger than this may belong to a transaction that is not finished yet.
+ORPHAN_AGE = timedelta(hours=1)
+
+_ID_LENGTH = 36
+_REPORT_EVERY = 1000
+
+
+@dataclass(frozen=True)
+class CopyReport:
+    """What a copy did: files copied and left as they were, bytes copied."""
+
+    copied: int
+    kept: int
+    size_bytes: int
+
+
+def list_files(store: ImageStore, bucket: str) -> Iterator[FileEntry]:
+    """Yield every image and object of a bucket, in no special order, with bounded memory.
+
+    Raises
+    ------
+    BucketMissingError
+        If the bucket does not exist.
+    """
+    if not store.has_bucket(bucket):
+        raise BucketMissingError(f"Bucket '{bucket}' not found")
+    for found in store.backend.walk(bucket):
+        entry = layout.entry_of(found, bucket)
+        if entry is not None:
+            yield entry
+
+
+def usage(store: ImageStore, token: CancelToken | None = None) -> list[BucketUsage]:
+    """Return how much each bucket holds."""
+    return [_usage_of(store, bucket, token or CancelToken()) for bucket in store.list_buckets()]
+
+
+def purge_expired(store: ImageStore, token: CancelToken | None = None, clock: Clock = utc_now) -> int:
+    """Remove every file whose time is over and return how many that were."""
+    token = token or CancelToken()
+    now, removed = clock(), 0
+    for bucket in store.list_buckets():
+        for found in store.backend.walk(f"{bucket}/{layout.NOTES}"):
+            token.check()
+            removed += _purge_one(store, bucket, found, now)
+    return removed
+
+
+def find_orphans(
+    store: ImageStore,
+    bucket: str,
+    referenced: Iterable[str],
+    *,
+    token: CancelToken | None = None,
+    progress: ProgressCallback = ignore_progress,
+    clock: Clock = utc_now,
+) -> Iterator[FileEntry]:
+    """Yield the files of a bucket that nothing names.
+
+    Parameters
+    ----------
+    referenced : iterable of str
+        Every id that is still named, in any order; read after the files were listed, so that a file stored
+        meanwhile is not taken for an orphan.
+
+    Notes
+    -----
+    Memory is about 40 bytes per file. Files younger than an hour are never orphans.
+    """
+    token = token or CancelToken()
+    youngest = clock() - ORPHAN_AGE
+    ids = np.sort(_ids_of(store, bucket, youngest, token))
+    is_named = _mark_named(ids, referenced, token)
+    orphans = {str(identifier, "ascii") for identifier in ids[~is_named]}
+    progress(Progress(f"Orphans of {bucket}", 0, len(orphans), "files"))
+    if orphans:
+        yield from (entry for entry in list_files(store, bucket) if entry.file_id in orphans)
+
+
+def delete_orphans(store: ImageStore, bucket: str, orphans: Iterable[FileEntry]) -> int:
+    """Remove files found by `find_orphans` with their notes and return how many that were."""
+    entries, removed = iter(orphans), 0
+    while batch := list(islice(entries, MAX_IDS_PER_CALL)):
+        paths = [entry.path for entry in batch]
+        store.backend.delete_many(paths + [layout.note_path(bucket, entry.file_id) for entry in batch])
+        removed += len(batch)
+    return removed
+
+
+def delete_half_written(store: ImageStore, clock: Clock = utc_now) -> int:
+    """Remove what killed processes left half written in the local folder and return how many files that were."""
+    paths = list(store.backend.staged(clock() - ORPHAN_AGE))
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return len(paths)
+
+
+def copy_to(
+    source: ImageStore,
+    target: ImageStore,
+    *,
+    token: CancelToken | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> CopyReport:
+    """Copy everything the target lacks, as a backup or to move to another backend; can be repeated at any time.
+
+    A file counts as the same when the target has one of its size that is not older.
+    """
+    token = token or CancelToken()
+    copied = kept = size = 0
+    for bucket in source.list_buckets():
+        there = {found.path: found for found in target.backend.walk(bucket)}
+        for found in source.backend.walk(bucket):
+            token.check()
+            if _is_same(found, there.get(found.path)):
+                kept += 1
+                continue
+            size += _copy_one(source, target, found)
+            copied += 1
+            if copied % _REPORT_EVERY == 0:
+                progress(Progress(f"Copying {bucket}", copied, 0, "files"))
+    return CopyReport(copied, kept, size)
+
+
+def _usage_of(store: ImageStore, bucket: str, token: CancelToken) -> BucketUsage:
+    files = size = 0
+    for entry in list_files(store, bucket):
+        token.check()
+        files += 1
+        size += entry.size
+    return BucketUsage(bucket, files, size)
+
+
+def _purge_one(store: ImageStore, bucket: str, found: Found, now: datetime) -> int:
+    file_id = found.path.rsplit("/", 1)[-1].removesuffix(".json")
+    try:
+        note = layout.read_note(store.backend.read(found.path))
+    except PathMissingError:
+        return 0
+    if note.expires is None or note.expires > now:
+        return 0
+    # The file goes first: without its note it would stay for good.
+    store.backend.delete(layout.file_path(bucket, file_id, note.suffix))
+    store.backend.delete(found.path)
+    return 1
+
+
+def _ids_of(store: ImageStore, bucket: str, youngest: datetime, token: CancelToken) -> NDArray[np.bytes_]:
+    def old_ids() -> Iterator[bytes]:
+        for entry in list_files(store, bucket):
+            token.check()
+            if entry.modified < youngest:
+                yield entry.file_id.encode("ascii")
+
+    return np.fromiter(old_ids(), dtype=f"S{_ID_LENGTH}")
+
+
+def _mark_named(ids: NDArray[np.bytes_], referenced: Iterable[str], token: CancelToken) -> NDArray[np.bool_]:
+    is_named = np.zeros(len(ids), dtype=np.bool_)
+    names = iter(referenced)
+    while batch := list(islice(names, 100_000)):
+        token.check()
+        wanted = np.array([name.lower().encode("ascii") for name in batch], dtype=f"S{_ID_LENGTH}")
+        place = np.searchsorted(ids, wanted)
+        inside = place < len(ids)
+        place, wanted = place[inside], wanted[inside]
+        is_named[place[ids[place] == wanted]] = True
+    return is_named
+
+
+def _is_same(found: Found, other: Found | None) -> bool:
+    return other is not None and other.size == found.size and other.modified >= found.modified
+
+
+def _copy_one(source: ImageStore, target: ImageStore, found: Found) -> int:
+    _, chunks = source.backend.open(found.path)
+    target.backend.put_stream(found.path, chunks)
+    return found.size
