@@ -337,14 +337,6 @@ class ImageStoreUnavailableError(PlatformError):
 # --- configurator -----------------------------------------------------------------------------------------
 
 
-class SettingMissingError(PlatformError):
-    """No such setting, limitation or group."""
-
-    code = 27001
-    kind = ErrorKind.MISSING
-    desc = "Setting not found"
-
-
 class SettingExistsError(PlatformError):
     """A setting with that name and these tags, a limitation or a group of that name exists already."""
 
@@ -426,14 +418,6 @@ class ForbiddenError(PlatformError):
     desc = "Forbidden"
 
 
-class AccountMissingError(PlatformError):
-    """No such account."""
-
-    code = 36001
-    kind = ErrorKind.MISSING
-    desc = "Object not found"
-
-
 class AccountExistsError(PlatformError):
     """The login is taken."""
 
@@ -442,39 +426,12 @@ class AccountExistsError(PlatformError):
     desc = "Unique constraint error"
 
 
-class TokenMissingError(PlatformError):
-    """No such token."""
-
-    code = 36003
-    kind = ErrorKind.MISSING
-    desc = "Object not found"
-
-
 class AuditChainBrokenError(PlatformError):
     """A row of the audit log was changed, removed or added behind the program's back."""
 
     code = 36010
     kind = ErrorKind.CONFLICT
     desc = "Audit log broken"
-
-
-# --- temporary attributes ---------------------------------------------------------------------------------
-
-
-class TemporaryAttributeMissingError(PlatformError):
-    """No temporary attribute of that id, or its time is over."""
-
-    code = 22009
-    kind = ErrorKind.MISSING
-    desc = "Object not found"
-
-
-class TemporaryAttributeExistsError(PlatformError):
-    """A temporary attribute of that id exists already."""
-
-    code = 22013
-    kind = ErrorKind.CONFLICT
-    desc = "Unique constraint error"
 
 
 # --- stored objects ---------------------------------------------------------------------------------------
