@@ -1,6 +1,6 @@
 """Rewrites a graph into an equal one that runs faster, whatever the execution provider.
 
-Only algebra that holds exactly: constants are folded into the convolutions before them, paddings into the operation
+Only algebra that holds exactly: constants are folded into the convolutions beside them, paddings into the operation
 behind them, runs of limits into one Clip, and PRelu is written with operations that ONNX Runtime's CPU kernels keep
 in their blocked layout. Choices that depend on a processor are left to ONNX Runtime.
 """
@@ -21,6 +21,7 @@ def optimise(graph: Graph) -> None:
     """Apply every rewriting to `graph`, in place."""
     drop_identities(graph)
     fold_scale_and_shift(graph)
+    sink_scale_and_shift(graph)
     fold_padding(graph)
     merge_limits(graph)
     expand_prelu(graph)
@@ -57,6 +58,26 @@ def fold_scale_and_shift(graph: Graph) -> None:
         _fold(graph, convolution, node.op, per_channel)
         convolution.outputs = node.outputs
         graph.nodes.remove(node)
+
+
+def sink_scale_and_shift(graph: Graph) -> None:
+    """Move constants per channel behind the maximum pool that reads them, then into the weights of a convolution.
+
+    A maximum commutes with any shift and with a positive scale. A shift passes into a convolution only where nothing
+    is padded, since the padding is not shifted.
+    """
+    for node in reversed(list(graph.nodes)):
+        value = _channel_constant(graph, node)
+        if value is None:
+            continue
+        reader = _sole_reader(graph, node)
+        if reader is not None and reader.op == "MaxPool" and (node.op == "Add" or value.min() > 0):
+            _swap(graph, node, reader)
+            reader = _sole_reader(graph, node)
+        if reader is not None and _takes(graph, reader, node):
+            _fold_into_next(graph, reader, node.op, value.astype(np.float64))
+            reader.inputs[0] = node.inputs[0]
+            graph.nodes.remove(node)
 
 
 def fold_padding(graph: Graph) -> None:
@@ -147,6 +168,41 @@ def _expanded(graph: Graph, node: Node, slope: Array) -> list[Node]:
         Node("Conv", [positive, weights[1]], [rest], dict(depthwise)),
         Node("Add", [linear, rest], [result]),
     ]
+
+
+def _channel_constant(graph: Graph, node: Node) -> Array | None:
+    """Return the (1, C, 1, 1) constant, second operand of an addition or multiplication, or None."""
+    value = graph.constants.get(node.inputs[1]) if node.op in ("Add", "Mul") else None
+    return value if value is not None and value.ndim == 4 and value.shape[1] == value.size else None
+
+
+def _sole_reader(graph: Graph, node: Node) -> Node | None:
+    readers = [other for other in graph.nodes if node.outputs[0] in other.inputs]
+    return readers[0] if len(readers) == 1 and graph.uses()[node.outputs[0]] == 1 else None
+
+
+def _swap(graph: Graph, node: Node, pool: Node) -> None:
+    pooled = graph.unique(f"{pool.outputs[0]}/pooled")
+    pool.inputs, node.inputs = [node.inputs[0]], [pooled, node.inputs[1]]
+    node.outputs, pool.outputs = pool.outputs, [pooled]
+    graph.nodes.remove(node)
+    graph.nodes.insert(graph.nodes.index(pool) + 1, node)
+
+
+def _takes(graph: Graph, reader: Node, node: Node) -> bool:
+    if reader.op != "Conv" or reader.attributes.get("group", 1) != 1 or reader.inputs[1] not in graph.constants:
+        return False
+    return node.op == "Mul" or not any(reader.attributes["pads"])
+
+
+def _fold_into_next(graph: Graph, convolution: Node, op: str, value: Array) -> None:
+    filters = graph.constants[convolution.inputs[1]].astype(np.float64)
+    if op == "Mul":
+        convolution.inputs[1] = graph.constant((filters * value).astype(np.float32), convolution.inputs[1])
+        return
+    bias = graph.constants[convolution.inputs[2]] if len(convolution.inputs) > 2 else np.zeros(len(filters))
+    total = (bias + (filters * value).sum(axis=(1, 2, 3))).astype(np.float32)
+    convolution.inputs = [*convolution.inputs[:2], graph.constant(total, f"{convolution.outputs[0]}/bias")]
 
 
 def _run_of_limits(graph: Graph, first: Node) -> list[Node]:

@@ -155,6 +155,30 @@ def test_scales_and_shifts_are_folded_into_the_convolution_before_them(tmp_path:
     assert operations(model) == ["Transpose", "Conv", "Transpose"]
 
 
+@pytest.mark.parametrize(("lowest", "padding"), [(0.5, "VALID"), (-0.5, "VALID"), (0.5, "SAME")])
+def test_scales_and_shifts_behind_a_rectifier_keep_their_meaning(tmp_path: Path, lowest: float, padding: str) -> None:
+    scale, shift = np.array([2, lowest], np.float32), np.array([0.5, -1], np.float32)
+    net = TfjsWriter()
+    net.placeholder(-1, 6, 6, 2)
+    for name, value in (("w", _random(3, 3, 2, 2)), ("scale", scale), ("shift", shift), ("b", [1.0, 2.0])):
+        net.weight(name, value)
+    plane = {"strides": integers(1, 2, 2, 1), "padding": text("VALID"), "data_format": text("NHWC")}
+    net.convolution("image", "w", name="first")
+    net.node("Relu", "first", name="relu")
+    net.node("Mul", "relu", "scale", name="scaled")
+    net.node("Add", "scaled", "shift", name="shifted")
+    net.node("MaxPool", "shifted", name="pool", ksize=integers(1, 2, 2, 1), **plane)
+    net.convolution("pool", "w", "b", name="last", op="_FusedConv2D", fused=("BiasAdd",), padding=padding)
+    image = _random(2, 6, 6, 2, seed=3)
+    model = convert_tfjs("net", *net.write(tmp_path, out="last"))
+    planes = np.maximum(_convolved(image, _random(3, 3, 2, 2), 1, "SAME"), 0) * scale + shift
+    pooled = planes.reshape(2, 3, 2, 3, 2, 2).max(axis=(2, 4))
+    expected = _convolved(pooled, _random(3, 3, 2, 2), 1, padding) + np.array([1.0, 2.0])
+    np.testing.assert_allclose(run(model, image=image)["out"], expected, atol=1e-4)
+    left = [op for op in operations(model) if op in ("Mul", "Add")]
+    assert left == {(0.5, "VALID"): [], (-0.5, "VALID"): ["Mul"], (0.5, "SAME"): ["Mul", "Add"]}[lowest, padding]
+
+
 def test_a_result_that_is_read_twice_is_not_folded_away(tmp_path: Path) -> None:
     net = TfjsWriter()
     net.placeholder(-1, 3, 3, 1)
