@@ -114,7 +114,7 @@ class FaceDetector:
         middle = found[:, :2] + found[:, 2:4] / 2
         first, size = np.array([region.x, region.y]), np.array([region.width, region.height])
         inside = (middle >= first) & (middle < first + size)
-        return found[inside.all(axis=1)]
+        return np.asarray(found[inside.all(axis=1)], dtype=np.float64)
 
     def _search(self, pixels: NDArray[np.uint8], token: CancelToken | None) -> Found:
         found = self._search_upright(pixels, token)

@@ -52,9 +52,7 @@ def similarity_transform(source: Points, target: Points) -> Transform:
     centred_source, centred_target = source - source_mean, target - target_mean
     variance = float((centred_source**2).sum())
     if variance == 0.0:
-        return np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]) + np.column_stack(
-            [np.zeros((2, 2)), target_mean - source_mean]
-        )
+        return np.column_stack([np.eye(2), target_mean - source_mean])
     # In the plane the rotation of Umeyama's solution has a closed form.
     a = float((centred_source * centred_target).sum()) / variance
     cross = centred_source[:, 0] * centred_target[:, 1] - centred_source[:, 1] * centred_target[:, 0]

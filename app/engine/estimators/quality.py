@@ -18,7 +18,7 @@ from app.engine.estimators.models import FaceView
 _CHIP_PX = 150
 _CHIP_PADDING = 0.25
 # Silhouette of the mesh, once around (the face oval of MediaPipe's face mesh).
-_FACE_OVAL = (
+FACE_OVAL = (
     *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
     *(152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109),
 )  # fmt: skip
@@ -138,7 +138,7 @@ def measure(pixels: FacePixels) -> Quality:
     mean = float(skin.mean())
     low, high = np.percentile(skin, (5, 95))
     return Quality(
-        blurriness=_sharpness(grey, mask, mean),
+        blurriness=sharpness(pixels, mean),
         dark=_clip((mean - 40.0) / 60.0),
         light=_clip((235.0 - mean) / 40.0),
         illumination=_evenness(grey, mask),
@@ -148,9 +148,9 @@ def measure(pixels: FacePixels) -> Quality:
     )
 
 
-def _sharpness(grey: NDArray[np.float64], mask: NDArray[np.bool_], mean: float) -> float:
+def sharpness(pixels: FacePixels, mean: float) -> float:
     """Return 0..1 from the variance of the four-neighbour Laplacian, as it would be at middle exposure."""
-    variance = float(cv2.Laplacian(grey, cv2.CV_64F, ksize=1)[mask].var())
+    variance = float(cv2.Laplacian(pixels.grey, cv2.CV_64F, ksize=1)[pixels.mask].var())
     at_mid_grey = variance * (_MID_GREY / max(mean, 1.0)) ** 2
     return _clip((float(np.log10(at_mid_grey + 1.0)) - 1.1) / 1.2)
 
@@ -172,7 +172,7 @@ def _face_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]
     if face.mesh is None or not face.mesh.is_valid:
         cv2.ellipse(mask, _ELLIPSE_CENTRE, _ELLIPSE_RADII, 0, 0, 360, 1, cv2.FILLED)
         return mask.astype(bool)
-    oval = geometry.apply(to_chip, face.mesh.points[list(_FACE_OVAL)])
+    oval = geometry.apply(to_chip, face.mesh.points[list(FACE_OVAL)])
     cv2.fillPoly(mask, [np.rint(oval).astype(np.int32)], 1)
     kernel = np.ones((2 * _ERODE_PX + 1, 2 * _ERODE_PX + 1), dtype=np.uint8)
     return cv2.erode(mask, kernel).astype(bool)
@@ -180,9 +180,13 @@ def _face_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]
 
 def _visible_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]:
     """Return the chip's pixels that the picture covers; a face cut by its edge is judged by what is there."""
+    back, last = geometry.invert(to_chip), _CHIP_PX - 1
+    corners = geometry.apply(back, np.array([[0, 0], [last, 0], [0, last], [last, last]], dtype=np.float64))
+    if (corners >= 0.0).all() and (corners <= (face.image.width - 1, face.image.height - 1)).all():
+        return np.ones((_CHIP_PX, _CHIP_PX), dtype=np.bool_)
     rows, columns = np.mgrid[0:_CHIP_PX, 0:_CHIP_PX]
     places = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
-    source = geometry.apply(geometry.invert(to_chip), places)
+    source = geometry.apply(back, places)
     inside = (source >= 0.0).all(axis=1) & (source <= (face.image.width - 1, face.image.height - 1)).all(axis=1)
     return np.asarray(inside.reshape(_CHIP_PX, _CHIP_PX))
 

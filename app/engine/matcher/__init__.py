@@ -1,0 +1,1 @@
+"""Comparing descriptors: similarity, thresholds, top-k search and the candidate index."""
