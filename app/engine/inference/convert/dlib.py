@@ -49,7 +49,7 @@ def convert_dlib(name: str, path: Path) -> bytes:
     for index, (gap, layer) in enumerate(network.steps):
         try:
             builder.add(gap, layer)
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, ArithmeticError) as error:
             raise ModelConversionError(
                 f"{path}: layer {index} from the input, '{layer.kind}', cannot be converted: {error}."
             ) from error

@@ -116,7 +116,10 @@ class Reader:
         if min(shape) < 0:
             raise ValueError(f"a tensor of shape {shape} cannot be right")
         raw = self.take(math.prod(shape) * 4)
-        return np.frombuffer(raw, "<f4").reshape(shape).astype(np.float32)
+        values = np.frombuffer(raw, "<f4").reshape(shape).astype(np.float32)
+        if not np.isfinite(values).all():
+            raise ValueError(f"a tensor of shape {shape} holds values that are not finite")
+        return values
 
     def aliases(self, count: int) -> None:
         """Read `count` views into a tensor; their shapes follow from the layer's other fields."""

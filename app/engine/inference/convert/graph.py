@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.engine.common.errors import ModelConversionError
+
 OPSET = 17
 IR_VERSION = 8
 BATCH_AXIS = "N"
@@ -85,6 +87,11 @@ class Graph:
         -------
         bytes
             A checked ONNX model of opset 17 and IR version 8.
+
+        Raises
+        ------
+        ModelConversionError
+            If the graph does not hold together.
         """
         import onnx
         from onnx import helper, numpy_helper
@@ -100,7 +107,10 @@ class Graph:
         model = helper.make_model(
             graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION, producer_name="perigee"
         )
-        onnx.checker.check_model(model, full_check=True)
+        try:
+            onnx.checker.check_model(model, full_check=True)
+        except (onnx.checker.ValidationError, onnx.shape_inference.InferenceError) as error:
+            raise ModelConversionError(f"The network of {self.name} does not hold together: {error}.") from error
         return bytes(model.SerializeToString(deterministic=True))
 
 

@@ -47,7 +47,7 @@ def convert_tfjs(name: str, topology: Path, weights: Path) -> bytes:
     for node in model.nodes:
         try:
             values[node.name] = _lowered(low, node, model, values)
-        except (ValueError, IndexError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
             raise ModelConversionError(
                 f"{topology}: the operation {node.op} at node '{node.name}' cannot be converted: {error}."
             ) from error

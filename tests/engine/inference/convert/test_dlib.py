@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.common.errors import ModelConversionError
@@ -104,6 +104,21 @@ def test_a_truncated_file_is_refused_with_the_byte(tmp_path: Path, share: float)
     content = _halving_network()
     with pytest.raises(ModelConversionError, match=r"net\.dat cannot be read at byte \d+"):
         convert_dlib("net", _file(tmp_path, content[: int(len(content) * share)]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_flipped_byte_is_refused_or_changes_a_weight(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    content = bytearray(_halving_network())
+    content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
+    try:
+        model = convert_dlib("net", _file(tmp_path_factory.mktemp("net"), bytes(content)))
+    except ModelConversionError as error:
+        assert "net" in str(error)
+    else:
+        assert model
 
 
 def test_an_unknown_layer_is_named(tmp_path: Path) -> None:

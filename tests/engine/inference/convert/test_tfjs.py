@@ -313,6 +313,18 @@ def test_weights_that_do_not_fit_their_input_are_named(tmp_path: Path) -> None:
         convert_tfjs("net", *files)
 
 
+@pytest.mark.parametrize("attributes", [{"strides": integers(1, 0, 0, 1)}, {"strides": []}, {"padding": {"s": "?"}}])
+def test_attributes_that_make_no_sense_are_refused_with_their_node(tmp_path: Path, attributes: Any) -> None:
+    net = TfjsWriter()
+    net.placeholder(-1, 4, 4, 3)
+    net.weight("w", np.ones((3, 3, 3, 4)))
+    net.convolution("image", "w", name="conv")
+    net.nodes[-1]["attr"].update(attributes)
+    files = net.write(tmp_path, out="conv")
+    with pytest.raises(ModelConversionError, match="Conv2D at node 'conv' cannot be converted"):
+        convert_tfjs("net", *files)
+
+
 @pytest.mark.parametrize("change", [-1, 1])
 def test_a_weight_file_of_the_wrong_length_is_refused_with_the_byte(tmp_path: Path, change: int) -> None:
     topology, weights = _two_layers(tmp_path)
