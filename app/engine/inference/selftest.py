@@ -17,7 +17,7 @@ from app.engine.common.errors import InferenceError, ProviderError
 from app.engine.common.progress import CancelToken
 from app.engine.inference.catalogue_entries import Contract, ModelEntry
 from app.engine.inference.devices import DeviceInfo, describe_device
-from app.engine.inference.golden import draw_crop, draw_scene
+from app.engine.inference.golden import SCENE_SIZE_PX, draw_crop, draw_scene
 from app.engine.inference.protocol import Arrays, ModelRunner
 from app.engine.inference.runtime import Runtime
 from app.engine.inference.settings import DeviceChoice, InferenceSettings, Provider
@@ -135,12 +135,12 @@ def least_cosine(found: NDArray[np.float32], wanted: NDArray[np.float32]) -> flo
 
 
 def box_shift_px(found: NDArray[np.float64], wanted: NDArray[np.float64]) -> float:
-    """Return the largest difference of a coordinate of (N, 4) boxes, pixels; infinite when their numbers differ.
+    """Return the largest difference of a coordinate of (N, 4) boxes, pixels; the scene's size when numbers differ.
 
     A detector that finds nothing in the drawn scene is as wrong as one that finds something else.
     """
     if found.shape != wanted.shape or not len(wanted) or not np.isfinite(found).all():
-        return float("inf")
+        return float(SCENE_SIZE_PX)
     return float(np.abs(found - wanted).max())
 
 
