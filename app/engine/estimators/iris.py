@@ -135,7 +135,5 @@ def _run(
     outputs = runner.run(MODEL, {INPUT: rgb_batch(crops) / np.float32(255.0)}, token)
     points = np.asarray(outputs[OUTPUT], dtype=np.float64).reshape(len(usable), 2, 76, 3)[..., :2].copy()
     points[:, 1, :, 0] = _SIZE_PX - points[:, 1, :, 0]
-    # The network counts from the crop's edge, transforms from the middle of its first pixel.
-    points -= 0.5
     for (face, transforms), pair in zip(usable, points, strict=True):
         face.memo[MODEL] = (IrisEye(pair[0], transforms[0]), IrisEye(pair[1], transforms[1]))
