@@ -145,8 +145,9 @@ def _consent(plan: InstallPlan) -> None:
 
 def _list(store: ModelStore, console: Console) -> int:
     table = Table(box=None, pad_edge=False)
-    for heading in ("model", "state", "use", "licence", "business", "what it does"):
-        table.add_column(heading, overflow="fold")
+    for heading in ("model", "state", "business use"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("what it does", overflow="fold")
     for entry in store.catalogue.entries():
         table.add_row(*(escape(cell) for cell in _row(entry, store)))
     console.print(table)
@@ -155,7 +156,7 @@ def _list(store: ModelStore, console: Console) -> int:
 
 def _row(entry: ModelEntry, store: ModelStore) -> Sequence[str]:
     state = "installed" if store.has(entry.id) else ("default" if entry.default else "optional")
-    return entry.id, state, ", ".join(entry.tasks), entry.licence.name, entry.licence.commercial.value, entry.summary
+    return entry.id, state, entry.licence.commercial.value, entry.summary
 
 
 def _verify(store: ModelStore, console: Console) -> int:

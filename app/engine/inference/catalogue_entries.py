@@ -304,6 +304,8 @@ class ModelEntry(_Closed):
         One sentence for a person.
     default : bool
         Whether the first start installs it.
+    warm : bool
+        Whether it is loaded at start rather than when it is first asked for.
     format : ModelFormat
     licence : Licence
     sources : tuple of Source
@@ -330,6 +332,7 @@ class ModelEntry(_Closed):
     members: tuple[Member, ...]
     contract: Contract
     default: bool = False
+    warm: bool = False
     batchable: bool = True
     patch: str | None = None
     descriptor: DescriptorSpec | None = None
