@@ -97,6 +97,12 @@ class DataProtection(Section):
     )
 
 
+class Revision(Scalar[int]):
+    """Number of the last upgrade of the stored settings."""
+
+    root: int = Field(0, ge=0, description="Written by the program; it cannot be changed by hand.")
+
+
 class DatabaseSettings(Section):
     """Connection of one service to its database."""
 
@@ -160,6 +166,15 @@ DATA_PROTECTION = Declaration(
     ("security",),
     Applies.RESTART,
 )
+CONFIGURATOR_REVISION = Declaration(
+    "CONFIGURATOR_REVISION",
+    Revision,
+    "Revision of the settings",
+    "Number of the last upgrade that was applied to the stored settings.",
+    ("luna-configurator",),
+    ("compatibility",),
+    Applies.RESTART,
+)
 
 
 def _database(service: str) -> Declaration[DatabaseSettings]:
@@ -184,5 +199,6 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     RECYCLE_BIN,
     RETENTION,
     DATA_PROTECTION,
+    CONFIGURATOR_REVISION,
     *DATABASES,
 )
