@@ -51,7 +51,7 @@ class Eye:
         (6, 2) float64 pixels of the source image: corner at the image left, two of the upper lid, corner at the
         image right, two of the lower lid.
     origin : tuple of float
-        (x, y) of the face's box, from which the REST form counts.
+        (x, y) of the face's box, from which the REST form counts; (0, 0) in a stored sample.
     """
 
     state: EyeState
@@ -132,7 +132,8 @@ def _eye(face: FaceView, eye: iris.IrisEye, *, starts_outside: bool) -> Eye:
         open_score=open_score(eye.aperture),
         iris_landmarks=eye.in_source(iris_points(eye)),
         eyelid_landmarks=lids,
-        origin=(float(rect.x), float(rect.y)),
+        # A stored sample has no box of its own: its landmarks count from its corner.
+        origin=(0.0, 0.0) if face.is_sample else (float(rect.x), float(rect.y)),
     )
 
 
