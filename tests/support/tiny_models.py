@@ -44,6 +44,22 @@ def save_sum(path: Path) -> None:
     _save(graph, path, helper, save)
 
 
+def save_recogniser(path: Path, size_px: int = 16) -> None:
+    """Write a network that turns (N, 3, size, size) into (N, 4) by one fixed matrix."""
+    from onnx import TensorProto, helper, numpy_helper, save
+
+    values = 3 * size_px * size_px
+    weights = np.random.default_rng(0).standard_normal((values, 4)).astype(np.float32)
+    graph = helper.make_graph(
+        [helper.make_node("Flatten", ["x"], ["flat"]), helper.make_node("MatMul", ["flat", "w"], ["descriptor"])],
+        "recogniser",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["N", 3, size_px, size_px])],
+        [helper.make_tensor_value_info("descriptor", TensorProto.FLOAT, ["N", 4])],
+        [numpy_helper.from_array(weights, "w")],
+    )
+    _save(graph, path, helper, save)
+
+
 def save_free_size(path: Path) -> None:
     """Write ``y = relu(x)`` with x (N, 3, H, W)."""
     from onnx import TensorProto, helper, save

@@ -71,7 +71,7 @@ class SelfTestReport:
     reason : str
         Why it was moved or what failed; empty when all is well.
     passed : bool
-        Whether what the runtime uses now computes what it should.
+        Whether what the runtime uses now computes what it should, as far as `checks` could tell.
     """
 
     device: str
