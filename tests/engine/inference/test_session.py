@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from app.engine.common.errors import ModelContractError, ProviderError
 from app.engine.inference.providers import CPU, Device
 from app.engine.inference.session import ModelSession
 from app.engine.inference.settings import Provider
+from tests.support.threads import run_together
 from tests.support.tiny_models import WEIGHTS, save_matmul, save_sum
 
 
@@ -85,3 +88,40 @@ def test_a_provider_that_quietly_became_the_cpu_is_an_error(tmp_path: Path, monk
     monkeypatch.setattr("onnxruntime.InferenceSession", _FakeOrtSession)
     with pytest.raises(ProviderError, match="took the CPU instead"):
         ModelSession("tiny", tmp_path / "tiny.onnx", Device(Provider.CUDA))
+
+
+class _FakeDirectMl:
+    """Counts how many runs go on at once."""
+
+    running = most = 0
+    lock = threading.Lock()
+
+    def __init__(self, *_args: object, **_kwargs: object) -> None: ...
+
+    def get_providers(self) -> list[str]:
+        return ["DmlExecutionProvider", "CPUExecutionProvider"]
+
+    def get_inputs(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(name="x", shape=["N", 3], type="tensor(float)")]
+
+    def get_outputs(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(name="y")]
+
+    def run(self, _names: object, feeds: dict[str, np.ndarray]) -> list[np.ndarray]:
+        kind = type(self)
+        with self.lock:
+            kind.running += 1
+            kind.most = max(kind.most, kind.running)
+        np.linalg.inv(np.eye(200))
+        with self.lock:
+            kind.running -= 1
+        return [feeds["x"]]
+
+
+def test_directml_does_one_run_at_a_time_per_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onnxruntime.InferenceSession", _FakeDirectMl)
+    session = ModelSession("tiny", tmp_path / "tiny.onnx", Device(Provider.DIRECTML))
+    x = np.ones((1, 3), np.float32)
+    callers = run_together([lambda: [session.run({"x": x}) for _ in range(20)]] * 4)
+    assert all(len(caller.result()) == 20 for caller in callers)
+    assert _FakeDirectMl.most == 1
