@@ -144,9 +144,14 @@ def wide_crop(face: FaceView, factor: float) -> NDArray[np.uint8]:
     factor = min(factor, (image.height - 1) / height, (image.width - 1) / width)
     left, right = x + (1.0 - factor) * width / 2.0, x + (1.0 + factor) * width / 2.0
     top, bottom = y + (1.0 - factor) * height / 2.0, y + (1.0 + factor) * height / 2.0
-    rows = slice(max(0, int(top)), min(image.height - 1, int(bottom)) + 1)
-    columns = slice(max(0, int(left)), min(image.width - 1, int(right)) + 1)
+    rows, columns = _inside(top, bottom, image.height), _inside(left, right, image.width)
     return np.asarray(cv2.resize(image.pixels_bgr[rows, columns], (_SIZE_PX, _SIZE_PX)), dtype=np.uint8)
+
+
+def _inside(first: float, last: float, size: int) -> slice:
+    """Return the whole pixels from `first` to `last` that a picture of this size has, at least one."""
+    start, end = (min(max(int(value), 0), size - 1) for value in (first, last))
+    return slice(start, end + 1)
 
 
 def _softmax(logits: NDArray[Any]) -> NDArray[np.float64]:

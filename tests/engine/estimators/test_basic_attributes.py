@@ -9,6 +9,7 @@ from app.engine.common.errors import EstimatorUnavailableError
 from app.engine.estimators import faceres
 from app.engine.estimators.basic_attributes import (
     ETHNICITIES,
+    ETHNICITY_CODES,
     BasicAttributesEstimator,
     decode_age,
     decode_ethnicities,
@@ -98,3 +99,8 @@ def test_ethnicity_that_is_switched_off_is_refused_when_asked_and_absent_otherwi
 def test_ethnicity_without_its_network_is_refused_by_name():
     with pytest.raises(EstimatorUnavailableError, match="models install gear"):
         BasicAttributesEstimator(FakeRunner({"faceres"})).estimate([face_view()], ethnicity=True)
+
+
+def test_every_ethnicity_has_its_own_code():
+    assert set(ETHNICITY_CODES) == set(ETHNICITIES)
+    assert sorted(ETHNICITY_CODES.values()) == [1, 2, 3, 4]

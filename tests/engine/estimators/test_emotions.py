@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.engine.common.errors import EstimatorUnavailableError
-from app.engine.estimators.emotions import EMOTIONS, MODEL, EmotionsEstimator
+from app.engine.estimators.emotions import EMOTION_CODES, EMOTIONS, MODEL, EmotionsEstimator
 from app.engine.estimators.settings import EstimatorSettings
 from tests.support.face_views import ScriptedRunner, face_view, same_for_all
 from tests.support.runner import FakeRunner
@@ -59,3 +59,8 @@ def test_emotions_that_are_switched_off_are_refused():
     estimator = EmotionsEstimator(FakeRunner(), EstimatorSettings(allow_emotions=False))
     with pytest.raises(EstimatorUnavailableError, match="'emotions' is switched off"):
         estimator.estimate([face_view()])
+
+
+def test_every_emotion_has_its_own_code():
+    assert set(EMOTION_CODES) == set(EMOTIONS)
+    assert sorted(EMOTION_CODES.values()) == list(range(1, 8))

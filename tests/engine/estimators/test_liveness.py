@@ -83,5 +83,6 @@ def test_the_crop_is_the_box_grown_about_its_middle():
     assert wide_crop(face, 2.6).min() == 0
 
 
-def test_the_crop_never_leaves_the_picture():
-    assert wide_crop(face_view(centre=(5.0, 5.0), eye_width=150.0), 4.0).shape == (80, 80, 3)
+@pytest.mark.parametrize("centre", [(5.0, 5.0), (-900.0, 160.0), (160.0, 2000.0)])
+def test_the_crop_never_leaves_the_picture(centre):
+    assert wide_crop(face_view(centre=centre, eye_width=150.0), 4.0).shape == (80, 80, 3)

@@ -4,7 +4,7 @@ import pytest
 
 from app.engine.common.errors import EstimatorUnavailableError
 from app.engine.estimators.face_attributes import MODEL
-from app.engine.estimators.mask import Mask, MaskEstimator
+from app.engine.estimators.mask import MASK_CODES, Mask, MaskEstimator
 from tests.support.face_views import ScriptedRunner, face_view, same_for_all
 from tests.support.runner import FakeRunner
 
@@ -27,3 +27,8 @@ def test_a_request_without_the_network_is_refused_with_the_command():
         MaskEstimator(FakeRunner()).estimate([face_view()])
     assert "'mask'" in caught.value.detail
     assert caught.value.remedy == "Run: main.py models install face-attrib-net"
+
+
+def test_every_mask_state_has_its_own_code():
+    assert set(MASK_CODES) == set(Mask(0.5).to_json()["estimations"])
+    assert sorted(MASK_CODES.values()) == [1, 2, 3]
