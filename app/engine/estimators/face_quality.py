@@ -82,8 +82,9 @@ class FaceQuality:
         return int(all(check.passed for check in self.checks))
 
     def to_json(self) -> dict[str, Any]:
-        """Return the REST form."""
-        return {"status": self.status, "checks": [check.to_json() for check in self.checks]}
+        """Return the REST form; `unavailable` is added when checks were left out."""
+        answer = {"status": self.status, "checks": [check.to_json() for check in self.checks]}
+        return {**answer, "unavailable": list(self.unavailable)} if self.unavailable else answer
 
 
 class FaceQualityEstimator(SettledEstimator):

@@ -88,7 +88,8 @@ def test_closed_eyes_fail_and_their_gaze_cannot_pass():
 def test_a_check_that_cannot_be_made_is_refused_when_asked_for_and_listed_otherwise(name):
     with pytest.raises(EstimatorUnavailableError, match=f"'{name}' cannot be made"):
         checks(face_view(), [name])
-    assert name in checks(face_view())[1].unavailable
+    assert name in checks(face_view())[1].to_json()["unavailable"]
+    assert "unavailable" not in checks(face_view(), ["head_yaw"])[1].to_json()
 
 
 def test_glasses_are_checked_when_their_network_is_installed():
