@@ -46,6 +46,9 @@ def wheel_bytes() -> bytes:
     with zipfile.ZipFile(buffer, "w") as wheel:
         wheel.writestr(zipfile.ZipInfo("pack/alpha.onnx"), CONTENT["alpha.onnx"])
         wheel.writestr(zipfile.ZipInfo("pack/other.txt"), b"not wanted")
+        wheel.writestr(zipfile.ZipInfo("pack-1.0.dist-info/WHEEL"), b"Wheel-Version: 1.0\nTag: py3-none-any\n")
+        metadata = b"Metadata-Version: 2.1\nName: pack\nVersion: 1.0\n"
+        wheel.writestr(zipfile.ZipInfo("pack-1.0.dist-info/METADATA"), metadata)
     return buffer.getvalue()
 
 
