@@ -81,8 +81,8 @@ class RowMissing(DatabaseError):
     kind = "missing"
     desc = "Object not found"
 
-    def __init__(self, what: str, identifier: str) -> None:
-        super().__init__(f"{what.capitalize()} with id '{identifier}' not found")
+    def __init__(self, what: str, identifier: str, detail: str | None = None) -> None:
+        super().__init__(detail or f"{what.capitalize()} with id '{identifier}' not found")
         self.what = what
         self.identifier = identifier
 

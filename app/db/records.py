@@ -213,3 +213,246 @@ class ListDeletion:
     account_id: str
     create_time: datetime
     deletion_time: datetime
+
+
+@dataclass(frozen=True)
+class FaceAttributes:
+    """What was extracted for a face: basic attributes, descriptors, and the samples both came from.
+
+    Attributes
+    ----------
+    descriptor_samples_generation : int
+        Grows whenever the descriptors' samples are replaced: a re-extraction can tell what changed since.
+    """
+
+    face_id: str
+    basic: BasicAttributes
+    create_time: datetime
+    descriptor_samples_generation: int
+    descriptors: tuple[Descriptor, ...] = ()
+    samples: tuple[SampleLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class TemporaryAttribute:
+    """The outcome of an extraction, kept until `expire_time`.
+
+    Attributes
+    ----------
+    ttl : int
+        Seconds from `create_time` to `expire_time`.
+    """
+
+    attribute_id: str
+    account_id: str
+    create_time: datetime
+    expire_time: datetime
+    ttl: int
+    basic: BasicAttributes | None = None
+    descriptors: tuple[Descriptor, ...] = ()
+    samples: tuple[SampleLink, ...] = ()
+    descriptor_samples_generation: int = 0
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who works with the site.
+
+    Attributes
+    ----------
+    password_hash : str or None
+        Argon2id hash in its usual text form; None: no password was set.
+    account_type : str
+        ``user``, ``advanced_user`` or ``admin``.
+    """
+
+    account_id: str
+    login: str
+    password_hash: str | None
+    account_type: str
+    description: str
+    is_active: bool
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class Token:
+    """A right to act for an account within `permissions`.
+
+    Attributes
+    ----------
+    visibility_area : str
+        ``account`` or ``all``.
+    expiration_time : datetime or None
+        None: never.
+    """
+
+    token_id: str
+    account_id: str
+    description: str
+    permissions: dict[str, Any]  # JSON values
+    visibility_area: str
+    expiration_time: datetime | None
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class NewAuditEntry:
+    """What is to be remembered of an action: ids and counts, never images, descriptors or secrets."""
+
+    time: datetime
+    account_id: str | None
+    login: str
+    action: str
+    object_kind: str
+    object_ids: tuple[str, ...] = ()
+    detail: dict[str, Any] = field(default_factory=dict)  # JSON values
+    operation_id: str = "-"
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One link of the audit chain.
+
+    Attributes
+    ----------
+    hash : bytes
+        SHA-256 over `previous_hash` and everything else in the entry.
+    """
+
+    number: int
+    entry: NewAuditEntry
+    previous_hash: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True)
+class AuditFault:
+    """The first place where the audit chain does not hold."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Limitation:
+    """What validates the settings of its name."""
+
+    limitation_id: str
+    name: str
+    description: str
+    services: tuple[str, ...]
+    validation_schema: dict[str, Any]  # JSON schema
+    default_value: Any  # JSON value
+    is_default: bool
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A stored value; the default one of a name has no tags."""
+
+    setting_id: str
+    name: str
+    description: str
+    value: Any  # JSON value
+    tags: tuple[str, ...]
+    is_default: bool
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class SettingGroup:
+    """A named set of limitations.
+
+    Attributes
+    ----------
+    limitations : tuple of str
+        Names, in alphabetical order.
+    """
+
+    group_id: str
+    name: str
+    description: str
+    limitations: tuple[str, ...]
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """One bulk import.
+
+    Attributes
+    ----------
+    state : str
+        ``running``, ``done`` or ``cancelled``; a run killed in the middle still says ``running``.
+    """
+
+    run_id: str
+    account_id: str
+    folder: str
+    list_id: str | None
+    options: dict[str, Any]  # JSON values
+    state: str
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class ImportFile:
+    """What became of one file of an import.
+
+    Attributes
+    ----------
+    path : str
+        Relative to the run's folder, forward slashes.
+    mtime_us : int
+        Time of the file's last change, microseconds since 1970.
+    hash : bytes or None
+        SHA-256 of the content once it was read.
+    state : str
+        ``done``, ``skipped`` or ``failed``.
+    reason : str
+        Why it was left out.
+    """
+
+    run_id: str
+    path: str
+    size: int
+    mtime_us: int
+    state: str
+    last_update_time: datetime
+    hash: bytes | None = None
+    face_id: str | None = None
+    reason: str = ""
+    reason_code: int = 0
+
+
+@dataclass(frozen=True)
+class Handler:
+    """A stored sequence of policies."""
+
+    handler_id: str
+    account_id: str
+    description: str
+    policies: dict[str, Any]  # JSON values
+    is_dynamic: bool
+    create_time: datetime
+    last_update_time: datetime
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """A stored sequence of policies for checking against given candidates."""
+
+    verifier_id: str
+    account_id: str
+    description: str
+    policies: dict[str, Any]  # JSON values
+    create_time: datetime
+    last_update_time: datetime

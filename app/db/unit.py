@@ -9,8 +9,16 @@ from sqlalchemy import Connection
 
 from app.db.changes import Change
 from app.db.protection import Cipher
+from app.db.repositories.accounts import AccountRepository, TokenRepository
+from app.db.repositories.attributes import AttributeRepository
+from app.db.repositories.audit import AuditRepository
+from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
+from app.db.repositories.descriptors import DescriptorRepository
 from app.db.repositories.faces import FaceRepository
+from app.db.repositories.handlers import HandlerRepository, VerifierRepository
+from app.db.repositories.journal import ImportJournal
 from app.db.repositories.lists import ListRepository
+from app.db.repositories.temporary import TemporaryAttributeRepository
 from app.db.session import Session
 from app.db.translate import translated
 
@@ -56,3 +64,63 @@ class UnitOfWork:
     def lists(self) -> ListRepository:
         """Lists of faces and their links."""
         return ListRepository(self.session)
+
+    @cached_property
+    def attributes(self) -> AttributeRepository:
+        """What was extracted for faces."""
+        return AttributeRepository(self.session)
+
+    @cached_property
+    def descriptors(self) -> DescriptorRepository:
+        """Descriptors of faces, one by one and for an index."""
+        return DescriptorRepository(self.session)
+
+    @cached_property
+    def temporary(self) -> TemporaryAttributeRepository:
+        """Temporary attributes."""
+        return TemporaryAttributeRepository(self.session)
+
+    @cached_property
+    def accounts(self) -> AccountRepository:
+        """Accounts."""
+        return AccountRepository(self.session)
+
+    @cached_property
+    def tokens(self) -> TokenRepository:
+        """Tokens of accounts."""
+        return TokenRepository(self.session)
+
+    @cached_property
+    def audit(self) -> AuditRepository:
+        """The audit log."""
+        return AuditRepository(self.session)
+
+    @cached_property
+    def limitations(self) -> LimitationRepository:
+        """Limitations of settings."""
+        return LimitationRepository(self.session)
+
+    @cached_property
+    def settings(self) -> SettingRepository:
+        """Stored settings."""
+        return SettingRepository(self.session)
+
+    @cached_property
+    def groups(self) -> GroupRepository:
+        """Groups of limitations."""
+        return GroupRepository(self.session)
+
+    @cached_property
+    def imports(self) -> ImportJournal:
+        """The journal of bulk imports."""
+        return ImportJournal(self.session)
+
+    @cached_property
+    def handlers(self) -> HandlerRepository:
+        """Handlers."""
+        return HandlerRepository(self.session)
+
+    @cached_property
+    def verifiers(self) -> VerifierRepository:
+        """Verifiers."""
+        return VerifierRepository(self.session)

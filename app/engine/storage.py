@@ -40,6 +40,8 @@ _MISSING: dict[str, type[platform.NotFoundError]] = {
     "account": platform.AccountNotFoundError,
     "token": platform.TokenNotFoundError,
     "setting": platform.SettingNotFoundError,
+    "limitation": platform.SettingNotFoundError,
+    "group": platform.SettingNotFoundError,
     "handler": platform.HandlerNotFoundError,
     "verifier": platform.VerifierNotFoundError,
 }

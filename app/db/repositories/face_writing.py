@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from app.db import rows
 from app.db.bulk import insert_rows
-from app.db.errors import RowMissing
 from app.db.protection import bound_to
 from app.db.records import BasicAttributes, Descriptor, NewFace
+from app.db.repositories.keys import list_key
 from app.db.session import Session
 from app.db.types import checked_text, id_bytes, to_micros
 
@@ -135,19 +135,3 @@ def _link(session: Session, keyed: Sequence[tuple[int, NewFace]], numbers: Itera
     latest = max(face.create_time for _, face in keyed)
     touched = rows.face_list.c.list_key.in_(keys.values())
     session.execute(update(rows.face_list).where(touched).values(last_update_time=latest))
-
-
-def list_key(session: Session, list_id: str, account_id: str | None) -> int:
-    """Return the key of a list of the account. Raises RowMissing."""
-    table = rows.face_list.c
-    try:
-        id_bytes(list_id)
-    except ValueError:
-        raise RowMissing("list", list_id) from None
-    statement = select(table.list_key).where(table.list_id == list_id)
-    if account_id is not None:
-        statement = statement.where(table.account_id == account_id)
-    key = session.scalar(statement)
-    if key is None:
-        raise RowMissing("list", list_id)
-    return int(key)

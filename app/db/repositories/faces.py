@@ -122,7 +122,6 @@ class FaceRepository:
             self._session.execute(
                 statement.values(deleted_at=now, last_update_time=now, deleted_lists=lists.get(face_key, []))
             )
-        drop_segments_of(self._session, [key for key, _ in found])
         return [face_id for _, face_id in found]
 
     def restore(self, face_ids: Sequence[str], account_id: str | None, now: datetime) -> list[str]:

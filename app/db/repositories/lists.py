@@ -12,8 +12,8 @@ from app.db import rows
 from app.db.bulk import insert_rows
 from app.db.errors import RowMissing
 from app.db.records import FaceList, ListDeletion, ListFilter, Page
-from app.db.repositories.face_writing import list_key
 from app.db.repositories.filters import id_equals, id_in, in_range, list_conditions
+from app.db.repositories.keys import list_key
 from app.db.repositories.links import add_links, touch_lists, write_log
 from app.db.session import Session
 from app.db.types import id_bytes, to_micros

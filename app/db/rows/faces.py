@@ -103,7 +103,6 @@ descriptor_segment = Table(
     Column("row_bytes", Integer, nullable=False),
     Column("face_keys", LargeBinary, nullable=False),
     Column("face_ids", LargeBinary, nullable=False),
-    Column("descriptor_keys", LargeBinary, nullable=False),
     Column("descriptors", LargeBinary, nullable=False),
 )
 

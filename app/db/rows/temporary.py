@@ -15,7 +15,7 @@ temporary_attribute = Table(
     Column("create_time", UtcTime, nullable=False),
     Column("expire_time", UtcTime, nullable=False),
     Column("ttl", Integer, nullable=False),
-    Column("basic_attributes", Json, nullable=False),
+    Column("basic_attributes", Json(none_as_null=True)),
     Column("descriptor_samples_generation", Integer, nullable=False),
     Index("ix_temporary_expire", "expire_time"),
 )

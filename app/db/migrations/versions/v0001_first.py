@@ -80,7 +80,6 @@ def upgrade() -> None:
         sa.Column("row_bytes", sa.Integer(), nullable=False),
         sa.Column("face_keys", sa.LargeBinary(), nullable=False),
         sa.Column("face_ids", sa.LargeBinary(), nullable=False),
-        sa.Column("descriptor_keys", sa.LargeBinary(), nullable=False),
         sa.Column("descriptors", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("version", "first_key", name=op.f("pk_descriptor_segment")),
     )
@@ -246,7 +245,7 @@ def upgrade() -> None:
         sa.Column("create_time", types.UtcTime(), nullable=False),
         sa.Column("expire_time", types.UtcTime(), nullable=False),
         sa.Column("ttl", sa.Integer(), nullable=False),
-        sa.Column("basic_attributes", types.Json(), nullable=False),
+        sa.Column("basic_attributes", types.Json(none_as_null=True), nullable=True),
         sa.Column("descriptor_samples_generation", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("attribute_id", name=op.f("pk_temporary_attribute")),
     )

@@ -1,0 +1,161 @@
+"""Loading all descriptors of a (version, list): from segments where there are some, from rows elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from app.db import rows
+from app.db.protection import bound_to
+from app.db.repositories.chunks import DescriptorChunk, chunk_of, raw_id
+from app.db.repositories.keys import list_key
+from app.db.repositories.segments import open_segment, uncovered
+from app.db.session import Session
+from app.db.translate import translated
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Keys = npt.NDArray[np.int64]
+    Keep = Callable[[Keys], npt.NDArray[np.bool_]]
+
+# A list of fewer than this part of the version's rows is fetched row by row: segments would be read mostly in vain.
+_SPARSE = 8
+# Above this key a table of one byte per key is given up for a sorted search.
+_TABLE_KEYS = 1 << 28
+_ROW_SQL = (
+    "SELECT d.face_key, f.face_id, d.descriptor FROM descriptor d JOIN face f ON f.face_key = d.face_key"
+    " WHERE d.descriptor_key BETWEEN ? AND ? AND d.version = ? AND f.deleted_at IS NULL ORDER BY d.descriptor_key"
+)
+_LIST_SQL = (
+    "SELECT l.face_key, f.face_id, d.descriptor FROM list_face l"
+    " JOIN descriptor d ON d.face_key = l.face_key AND d.version = ?"
+    " JOIN face f ON f.face_key = l.face_key WHERE l.list_key = ? ORDER BY l.face_key"
+)
+_SEGMENT_SQL = (
+    "SELECT first_key, last_key, row_bytes, face_keys, face_ids, descriptors FROM descriptor_segment"
+    " WHERE version = ? ORDER BY first_key"
+)
+
+
+def iterate(session: Session, version: int, list_id: str | None, size: int) -> Iterator[DescriptorChunk]:
+    """Yield every descriptor of a version, of one list or of all living faces. Raises RowMissing, DatabaseDamaged."""
+    key = None if list_id is None else list_key(session, list_id)
+    return _iterate(session, version, key, size)
+
+
+def _iterate(session: Session, version: int, key: int | None, size: int) -> Iterator[DescriptorChunk]:
+    if key is not None and _is_sparse(session, version, key):
+        yield from _chunks(session, version, _LIST_SQL, (version, key), size)
+        return
+    keep = _not_recycled(session) if key is None else _members(session, key)
+    yield from _from_segments(session, version, keep)
+    for gap in uncovered(session, version):
+        found = _chunks(session, version, _ROW_SQL, (gap.first, gap.last, version), size, keep)
+        yield from (chunk for chunk in found if len(chunk))
+
+
+def _is_sparse(session: Session, version: int, key: int) -> bool:
+    links, segment = rows.list_face.c, rows.descriptor_segment.c
+    in_list = session.scalar(select(func.count()).where(links.list_key == key))
+    cached = session.scalar(select(func.sum(segment.row_count)).where(segment.version == version))
+    return bool(in_list * _SPARSE < int(cached or 0) or not cached)
+
+
+def _from_segments(session: Session, version: int, keep: Keep | None) -> Iterator[DescriptorChunk]:
+    import numpy as np
+
+    with _cursor(session, _SEGMENT_SQL, (version,), 1) as fetch:
+        while found := fetch():
+            for first, last, row_bytes, keys, ids, data in found:
+                vectors = open_segment(session.cipher, version, first, last, row_bytes, data)
+                face_ids = np.frombuffer(ids, np.uint8).reshape(-1, 16)
+                yield from _kept(face_ids, vectors, keep, np.frombuffer(keys, "<i8"))
+
+
+def _chunks(
+    session: Session, version: int, sql: str, parameters: tuple[int, ...], size: int, keep: Keep | None = None
+) -> Iterator[DescriptorChunk]:
+    import numpy as np
+
+    with _cursor(session, sql, parameters, size) as fetch:
+        while found := fetch():
+            ids = [raw_id(row[1]) for row in found]
+            data = [row[2] for row in found]
+            if session.cipher is not None:
+                bound = [bound_to(face_id, version) for face_id in ids]
+                data = session.cipher.open_many(list(zip(data, bound, strict=True)))
+            chunk = chunk_of(ids, data)
+            keys = np.fromiter((row[0] for row in found), np.int64, len(found))
+            yield from _kept(chunk.face_ids, chunk.descriptors, keep, keys)
+
+
+def _kept(
+    face_ids: npt.NDArray[np.uint8], vectors: npt.NDArray[np.float32], keep: Keep | None, keys: Keys
+) -> Iterator[DescriptorChunk]:
+    if keep is not None:
+        wanted = keep(keys)
+        if not wanted.all():
+            face_ids, vectors = face_ids[wanted], vectors[wanted]
+    if len(face_ids):
+        yield DescriptorChunk(face_ids, vectors)
+
+
+def _not_recycled(session: Session) -> Keep | None:
+    found = _keys(session, "SELECT face_key FROM face WHERE deleted_at IS NOT NULL", ())
+    if not len(found):
+        return None
+    recycled = _membership(found)
+    return lambda keys: ~recycled(keys)
+
+
+def _members(session: Session, key: int) -> Keep:
+    return _membership(_keys(session, "SELECT face_key FROM list_face WHERE list_key = ?", (key,)))
+
+
+def _keys(session: Session, sql: str, parameters: tuple[int, ...]) -> Keys:
+    import numpy as np
+
+    found = np.fromiter((row[0] for row in session.raw(sql, parameters)), np.int64)
+    found.sort()
+    return found
+
+
+def _membership(known: Keys) -> Keep:
+    """Return a test of which keys are among `known`, sorted."""
+    import numpy as np
+
+    if not len(known):
+        return lambda keys: np.zeros(len(keys), bool)
+    if known[-1] >= _TABLE_KEYS:
+        return lambda keys: known[np.searchsorted(known, keys).clip(max=len(known) - 1)] == keys
+    table = np.zeros(known[-1] + 2, bool)
+    table[known] = True
+    return lambda keys: table[keys.clip(max=len(table) - 1)]
+
+
+@contextmanager
+def _cursor(
+    session: Session, sql: str, parameters: tuple[Any, ...], size: int
+) -> Iterator[Callable[[], list[tuple[Any, ...]]]]:
+    """Open the driver's own cursor and yield what fetches the next `size` rows."""
+    driver, text = session.driver(), session.placeholders(sql)
+    with translated(), closing(_open(session, driver)) as cursor:
+        cursor.execute(text, parameters)
+
+        def fetch() -> list[tuple[Any, ...]]:
+            with translated():
+                return cursor.fetchmany(size)  # type: ignore[no-any-return]
+
+        yield fetch
+
+
+def _open(session: Session, driver: Any) -> Any:  # a cursor of either driver
+    if session.dialect == "sqlite":
+        return driver.cursor()
+    # A named cursor stays on the server and streams; binary spares turning blobs into text and back.
+    return driver.cursor(name=f"load_{id(driver)}", binary=True)

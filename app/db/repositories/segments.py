@@ -1,0 +1,120 @@
+"""The cache of descriptors in segments: a few thousand rows in one blob, read at the speed of the disk.
+
+A segment covers a range of descriptor keys of one version and holds every living face's row of that range. Rows get
+growing keys, so nothing ever appears inside a range; whoever replaces, renumbers or erases a row drops its segment in
+the same transaction. Segments can be dropped at any time: the rows are the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.db import rows
+from app.db.bulk import insert_rows
+from app.db.protection import Cipher, bound_to
+from app.db.repositories.chunks import raw_id
+from app.db.session import Session
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+SEGMENT_ROWS = 4096
+# A shorter remainder stays in rows: segments that small would have to be merged later.
+_LEAST_ROWS = 512
+_END = (1 << 63) - 1
+_COLUMNS = (
+    "version", "first_key", "last_key", "row_count", "row_bytes", "face_keys", "face_ids", "descriptors",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class KeyRange:
+    """Descriptor keys from `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+def uncovered(session: Session, version: int) -> list[KeyRange]:
+    """Return the ranges of keys that no segment of the version covers, lowest first."""
+    segment = rows.descriptor_segment.c
+    statement = select(segment.first_key, segment.last_key).where(segment.version == version)
+    ranges, start = [], 0
+    for first, last in session.rows(statement.order_by(segment.first_key)):
+        if first > start:
+            ranges.append(KeyRange(start, first - 1))
+        start = last + 1
+    return [*ranges, KeyRange(start, _END)]
+
+
+def build_segments(session: Session, version: int, rows_per_segment: int, limit: int | None) -> int:
+    """Make segments of rows that have none; return how many were made."""
+    made = 0
+    for gap in uncovered(session, version):
+        for _ in _fill(session, version, gap, rows_per_segment):
+            made += 1
+            if made == limit:
+                return made
+    return made
+
+
+def _fill(session: Session, version: int, gap: KeyRange, size: int) -> Iterator[None]:
+    start = gap.first
+    while True:
+        found = _rows(session, version, KeyRange(start, gap.last), size)
+        if len(found) < min(size, _LEAST_ROWS):
+            return
+        _store(session, version, found)
+        start = found[-1][0] + 1
+        yield
+
+
+def _rows(session: Session, version: int, keys: KeyRange, size: int) -> list[tuple[int, int, bytes, bytes]]:
+    """Return descriptor key, face key, face id and opened descriptor of rows of one length."""
+    found = [
+        (row[0], row[1], raw_id(row[2]), row[3])
+        for row in session.raw(
+            "SELECT d.descriptor_key, d.face_key, f.face_id, d.descriptor FROM descriptor d"
+            " JOIN face f ON f.face_key = d.face_key"
+            " WHERE d.descriptor_key BETWEEN ? AND ? AND d.version = ? AND f.deleted_at IS NULL"
+            " ORDER BY d.descriptor_key LIMIT ?",
+            (keys.first, keys.last, version, size),
+        )
+    ]
+    if session.cipher is not None and found:
+        plain = session.cipher.open_many([(row[3], bound_to(row[2], version)) for row in found])
+        found = [(*row[:3], data) for row, data in zip(found, plain, strict=True)]
+    lengths = {len(row[3]) for row in found}
+    return found if len(lengths) <= 1 else []
+
+
+def _store(session: Session, version: int, found: list[tuple[int, int, bytes, bytes]]) -> None:
+    import numpy as np
+
+    first, last = found[0][0], found[-1][0]
+    data = b"".join(row[3] for row in found)
+    if session.cipher is not None:
+        data = session.cipher.seal(data, _bound(version, first, last))
+    keys = np.array([row[1] for row in found], "<i8").tobytes()
+    ids = b"".join(row[2] for row in found)
+    values = (version, first, last, len(found), len(found[0][3]), keys, ids, data)
+    insert_rows(session, rows.descriptor_segment, _COLUMNS, [values])
+
+
+def open_segment(
+    cipher: Cipher | None, version: int, first: int, last: int, row_bytes: int, data: bytes
+) -> npt.NDArray[np.float32]:
+    """Return the descriptors of a stored segment, (N, D) float32. Raises DatabaseDamaged."""
+    import numpy as np
+
+    plain = data if cipher is None else cipher.open(data, _bound(version, first, last))
+    return np.frombuffer(plain, np.float32).reshape(-1, row_bytes // 4)
+
+
+def _bound(version: int, first: int, last: int) -> bytes:
+    return b"segment:%d:%d:%d" % (version, first, last)
