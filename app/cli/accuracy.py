@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.progress import terminal_progress
+from app.engine.common.errors import BadInputError
 from app.engine.common.launch import LaunchConfig
 
 if TYPE_CHECKING:
@@ -23,19 +24,50 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=Path("accuracy-report"), help="where the report goes")
+    parser.add_argument(
+        "--max-eer",
+        action="append",
+        default=[],
+        metavar="VERSION=RATE",
+        help="fail when a version's EER is above this, such as 59=0.005; may be given again",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
-    """Measure, print the table and write the report."""
+    """Measure, print the table and write the report; 1 when a version's EER is above the asked limit."""
+    from app.cli.models import ensure_default_pack
     from app.engine.tasks.accuracy_report import write_report
     from app.platform import Platform
 
+    limits = dict(_limit(text) for text in args.max_eer)
+    ensure_default_pack(launch)
     with Platform(launch) as platform, terminal_progress() as progress:
         report = platform.measure_accuracy(args.folder, progress=progress)
     written = write_report(report, args.out)
     _print(report)
     print(f"\nReport: {written[0]}")
+    return _held(report, limits)
+
+
+def _limit(text: str) -> tuple[int, float]:
+    version, _, rate = text.partition("=")
+    try:
+        return int(version), float(rate)
+    except ValueError as error:
+        raise BadInputError(
+            f"--max-eer takes VERSION=RATE, such as 59=0.005, not '{text}'.", field="max-eer"
+        ) from error
+
+
+def _held(report: AccuracyReport, limits: dict[int, float]) -> int:
+    measured = {version.spec.version: version.curve.eer for version in report.versions}
+    for version, limit in limits.items():
+        if version not in measured:
+            raise BadInputError(f"Descriptor version {version} is not installed.", field="max-eer")
+        if measured[version] > limit:
+            print(f"version {version}: EER {measured[version]:.4f} is above {limit:.4f}")
+            return 1
     return 0
 
 

@@ -101,7 +101,8 @@ def labelled_photos(folder: Path) -> list[LabelledPhoto]:
     ]
     if not photos:
         raise BadInputError(
-            f"The folder {folder} has no sub-folder with photos.", remedy="Put each person's photos in a folder of its own."
+            f"The folder {folder} has no sub-folder with photos.",
+            remedy="Put each person's photos in a folder of its own.",
         )
     return photos
 

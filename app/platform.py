@@ -1,0 +1,185 @@
+"""The platform: the only place that wires services together."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from app.engine.common.errors import EstimatorUnavailableError, NoFacesError, PlatformError
+from app.engine.common.launch import LaunchConfig
+from app.engine.common.progress import CancelToken, ProgressCallback, ignore_progress
+from app.engine.inference.catalogue import Catalogue, DescriptorSpec, ModelEntry, load_catalogue
+from app.engine.inference.settings import InferenceSettings
+from app.engine.inference.store import ModelStore
+
+if TYPE_CHECKING:
+    from app.engine.estimators.analysis import AnalysisRequest, FaceAnalysis, ImageAnalysis
+    from app.engine.estimators.availability import EstimatorStatus
+    from app.engine.estimators.pipeline import FacePipeline
+    from app.engine.inference.runtime import Runtime
+    from app.engine.inference.selftest import SelfTestReport
+    from app.engine.tasks.accuracy import AccuracyReport, Vector
+
+# What every photo needs; the rest loads when it is first asked for.
+WARM = ("yunet-2023mar", "facemesh", "dlib-resnet-v1", "faceres")
+
+
+class Platform:
+    """Every service of one site, built when first asked for. Whoever makes it calls `stop`, or uses it in `with`.
+
+    Parameters
+    ----------
+    launch : LaunchConfig
+        Folders and database.
+    inference : InferenceSettings, optional
+        Device and threads.
+    """
+
+    def __init__(self, launch: LaunchConfig, inference: InferenceSettings | None = None) -> None:
+        self.launch = launch
+        self.inference = inference or InferenceSettings()
+        self.catalogue: Catalogue = load_catalogue(models_dir=launch.models_dir)
+        self.models = ModelStore(launch.models_dir, self.catalogue)
+        self._building = threading.RLock()
+
+    def __enter__(self) -> Platform:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def runtime(self) -> Runtime:
+        """The one that runs models, with the inference gate that window, REST and tasks share."""
+        with self._building:
+            return self._runtime
+
+    @property
+    def pipeline(self) -> FacePipeline:
+        """From decoded photos to faces, estimations, descriptors and samples."""
+        with self._building:
+            return self._pipeline
+
+    def start(self, progress: ProgressCallback = ignore_progress, token: CancelToken | None = None) -> SelfTestReport:
+        """Load the models every photo needs and test the device against the CPU.
+
+        Raises
+        ------
+        ModelNotInstalledError
+            If one of them is missing.
+        """
+        from app.engine.inference.selftest import self_test
+
+        report = self_test(self.runtime, self.catalogue.recognisers(), token)
+        self.runtime.warm([name for name in WARM if self.models.has(name)], progress, token)
+        return report
+
+    def stop(self) -> None:
+        """Refuse new work, let runs finish, drop the sessions."""
+        with self._building:
+            if "_runtime" in self.__dict__:
+                self._runtime.close()
+
+    def missing_models(self) -> list[ModelEntry]:
+        """Return the models of the default pack that are not installed."""
+        return [entry for entry in self.catalogue.default_pack() if not self.models.has(entry.id)]
+
+    def installed_versions(self) -> list[DescriptorSpec]:
+        """Return the descriptor versions that can be extracted here, in the order of the catalogue."""
+        return [
+            entry.descriptor
+            for entry in self.catalogue.recognisers()
+            if entry.descriptor is not None and self.models.has(entry.id)
+        ]
+
+    def estimators(self) -> list[EstimatorStatus]:
+        """Return which estimators can answer here, and what the others lack."""
+        from app.engine.estimators.availability import availability
+
+        return availability(self.runtime)
+
+    def analyze_file(self, path: Path, request: AnalysisRequest, token: CancelToken | None = None) -> ImageAnalysis:
+        """Return what the pipeline finds in one photo; what is wrong with the file is inside the result.
+
+        Raises
+        ------
+        EstimatorUnavailableError
+            If the request needs a model that is not installed.
+        CancelledError
+            If `token` was cancelled.
+        """
+        from app.engine.estimators.analysis import ImageAnalysis
+        from app.engine.inference.photo_files import read_photo
+
+        try:
+            image = read_photo(path, self.pipeline.settings.limits)
+        except PlatformError as error:
+            return ImageAnalysis(str(path), error=error)
+        return self.pipeline.analyze([image], request, token)[0]
+
+    def main_face(self, path: Path, versions: Sequence[int] = (), token: CancelToken | None = None) -> FaceAnalysis:
+        """Return the best face of a photo with its sample and its descriptors, of all installed versions by default.
+
+        Raises
+        ------
+        NoFacesError
+            If there is none.
+        ImageError, FileMissingError, FileNotReadableError
+            If the file cannot be used.
+        """
+        from app.engine.estimators.analysis import AnalysisRequest, MultifacePolicy
+
+        wanted = tuple(versions) or tuple(spec.version for spec in self.installed_versions())
+        request = AnalysisRequest(descriptor_versions=wanted, multiface_policy=MultifacePolicy.BEST)
+        found = self.analyze_file(path, request, token)
+        if found.error is not None:
+            raise found.error
+        if not found.faces:
+            raise NoFacesError(f"No face was found in {path}.", remedy="Use a photo that shows the face larger.")
+        return found.faces[0]
+
+    def measure_accuracy(
+        self, folder: Path, progress: ProgressCallback = ignore_progress, token: CancelToken | None = None
+    ) -> AccuracyReport:
+        """Compare all photos of ``folder/NAME/*`` for each installed descriptor version.
+
+        Raises
+        ------
+        EstimatorUnavailableError
+            If no recogniser is installed.
+        BadInputError, FileMissingError
+            If the folder holds no two people or no two photos of one.
+        """
+        from app.engine.tasks.accuracy import measure_accuracy
+
+        specs = self.installed_versions()
+        if not specs:
+            raise EstimatorUnavailableError("No recogniser is installed.", remedy="Run: main.py models install")
+
+        def describe(path: Path) -> Mapping[int, Vector]:
+            return {version: one.vector for version, one in self.main_face(path, token=token).descriptors.items()}
+
+        return measure_accuracy(folder, describe, specs, self.lanes, token, progress)
+
+    @property
+    def lanes(self) -> int:
+        """How many photos are worth working on at once."""
+        return self.inference.lane_count(self.runtime.device.provider)
+
+    @cached_property
+    def _runtime(self) -> Runtime:
+        from app.engine.inference.runtime import Runtime
+
+        return Runtime(self.models, self.inference)
+
+    @cached_property
+    def _pipeline(self) -> FacePipeline:
+        from app.engine.estimators.pipeline import FacePipeline
+
+        return FacePipeline(self._runtime, self.catalogue)
