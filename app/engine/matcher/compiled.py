@@ -1,0 +1,382 @@
+"""The compiled kernels of the matcher; imported only through `kernels.load_kernels`, because it imports numba.
+
+Every function releases the interpreter lock and runs on one thread. Scores are larger for closer rows: for L2
+``2 x.q - |x|^2`` (the squared distance is ``|q|^2`` minus it), for cosine ``x.q / |x|`` with a query of norm 1. A
+quantized row gives an estimate of its score and a bound on how far the estimate can be off. A row whose estimate plus
+bound does not reach the score of the k-th nearest row known so far cannot be among the k nearest; of every other row
+the exact distance is computed, so that the answer is that of an exhaustive search.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.engine.matcher.compiled_exact import address_of, enter, exact_distance, measure_pairs, merge
+from app.engine.matcher.compiled_rows import encode, prepare
+from app.engine.matcher.compiling import Number, compiled
+from app.engine.matcher.instructions import has_byte_dot, make_dots, make_tile, shape_for
+from app.engine.matcher.layout import BLOCK_ROWS, ID_WORDS, SEGMENT_ROWS, AnyArray
+from app.engine.matcher.margins import DOWNWARD, EDGE, FLOAT_STEP, ROUNDING, SUBNORMAL
+
+__all__ = ["BYTE_DOT", "encode", "measure_pairs", "merge", "prepare", "scan_rows", "scan_tiles"]
+
+BYTE_DOT = has_byte_dot()
+_SHAPE = shape_for(BYTE_DOT)
+_ROWS_64, _ROWS_16, _ROWS_1 = _SHAPE.rows_64, _SHAPE.rows_16, _SHAPE.rows_1
+_tile_64 = make_tile(_ROWS_64, 4, BYTE_DOT)
+_tile_16 = make_tile(_ROWS_16, 1, BYTE_DOT)
+_dots = make_dots(_ROWS_1, BYTE_DOT)
+
+_ROUNDING_32 = np.float32(ROUNDING)
+_CHECK = 64  # rows whose estimates are compared at once
+
+
+@compiled()
+def _least_score(distance: float, square: float, cosine: bool) -> Number:
+    """Return, as float32 and rounded downwards, the score of a row at a distance."""
+    score = 1.0 - distance if cosine else square - distance * distance
+    size = 1.0 if cosine else square + distance * distance
+    return np.float32(score - DOWNWARD * abs(score) - EDGE * size - SUBNORMAL)
+
+
+@compiled(reorder=True)
+def _float_dot(codes: AnyArray, query: AnyArray, dimension: int) -> Number:
+    total = np.float32(0.0)
+    for column in range(dimension):
+        total += (np.float32(codes[column]) - np.float32(128.0)) * query[column]
+    return total
+
+
+@compiled()
+def _may_reach(
+    codes: AnyArray,
+    gain: float,
+    offset: float,
+    block: int,
+    query: int,
+    cosine: bool,
+    bounds: AnyArray,
+    traits: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    least: float,
+) -> bool:
+    """Look closer: estimate a row's score with the query as given, which leaves only the row's own error."""
+    unit = measures[1, query] if cosine else 1.0
+    multiplier = 1.0 if cosine else 2.0
+    dimension = exact.shape[1]
+    reach = np.float64(bounds[1, block]) * traits[3, query]
+    error = (gain * np.float64(bounds[0, block]) + multiplier * bounds[2, block]) * traits[3, query]
+    error += multiplier * reach * dimension * FLOAT_STEP + _ROUNDING_32 * (bounds[1, block] ** 2 + multiplier * reach)
+    return bool(gain * unit * _float_dot(codes, exact[query], min(dimension, codes.size)) + offset + error >= least)
+
+
+@compiled()
+def _offer(
+    place: int,
+    worker: int,
+    query: int,
+    keep: int,
+    cosine: bool,
+    segments: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+) -> None:
+    """Measure a row exactly and keep it if it is among the nearest, or near enough where all such are wanted."""
+    dimension = exact.shape[1]
+    words = dimension + ID_WORDS
+    distance = exact_distance(exact[query].ctypes.data, address_of(place, segments, words), dimension, cosine)
+    if not distance <= farthest[0]:
+        return
+    held, room = counts[worker, query, 0], places.shape[2]
+    if keep == 0:
+        if held == room:
+            counts[worker, query, 1] = 1
+            thresholds[worker, query] = np.float32(np.inf)
+            return
+        places[worker, query, held] = place
+        distances[worker, query, held] = distance
+        counts[worker, query, 0] = held + 1
+        return
+    held = enter(distance, place, held, segments, words, places[worker, query], distances[worker, query])
+    counts[worker, query, 0] = held
+    if held == keep:
+        least = _least_score(distances[worker, query, keep - 1], measures[0, query], cosine)
+        thresholds[worker, query] = max(thresholds[worker, query], least)
+
+
+@compiled()
+def _block_terms(
+    worker: int,
+    first: int,
+    block: int,
+    cosine: bool,
+    bounds: AnyArray,
+    traits: AnyArray,
+    thresholds: AnyArray,
+    terms: AnyArray,
+) -> None:
+    """Write, per query: scale, error per unit of gain, constant error, and the estimate a row must reach."""
+    ratio, norm, tiny = bounds[0, block], bounds[1, block], bounds[2, block]
+    multiplier = np.float32(1.0) if cosine else np.float32(2.0)
+    for lane in range(terms.shape[1]):
+        query = first + lane
+        threshold = thresholds[worker, query]
+        for other in range(thresholds.shape[0]):
+            threshold = max(threshold, thresholds[other, query])
+        thresholds[worker, query] = threshold
+        constant = multiplier * (norm * traits[2, query] + tiny * traits[1, query])
+        constant += _ROUNDING_32 * (norm * norm + multiplier * norm * traits[3, query])
+        terms[0, lane] = traits[0, query]
+        terms[1, lane] = ratio * traits[1, query]
+        terms[2, lane] = constant
+        terms[3, lane] = threshold - constant
+
+
+_SCAN = (
+    "void(u1[:,::1],f4[:,::1],f4[:,::1],u1[::1],i8,i8,i8,i8[::1],b1,i1[:,:,:,::1],i4[::1],f4[:,::1],f4[:,::1],"
+    "f8[:,::1],f8[::1],i8,i8,f4[:,::1],i4[:,:,::1],f8[:,:,::1],i8[:,:,::1])"
+)
+
+
+@compiled()
+def _hits_16(sums: AnyArray, index: int, gain: Number, offset: Number, terms: AnyArray) -> bool:
+    hit = False
+    for lane in range(16):
+        hit |= gain * (terms[0, lane] * np.float32(sums[index, lane]) + terms[1, lane]) + offset >= terms[3, lane]
+    return hit
+
+
+@compiled()
+def _hits_64(sums: AnyArray, index: int, gain: Number, offset: Number, terms: AnyArray) -> bool:
+    hit = False
+    for lane in range(64):
+        hit |= gain * (terms[0, lane] * np.float32(sums[index, lane]) + terms[1, lane]) + offset >= terms[3, lane]
+    return hit
+
+
+@compiled()
+def _offer_lanes(
+    row: int,
+    sums: AnyArray,
+    gain: Number,
+    offset: Number,
+    first: int,
+    codes: AnyArray,
+    block: int,
+    number: int,
+    segments: AnyArray,
+    cosine: bool,
+    bounds: AnyArray,
+    traits: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    worker: int,
+    keep: int,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    terms: AnyArray,
+) -> None:
+    """Look at each query of a tile that a row may be near to."""
+    for lane in range(sums.size):
+        upper = gain * (terms[0, lane] * np.float32(sums[lane]) + terms[1, lane]) + offset
+        if not upper >= terms[3, lane]:
+            continue
+        query = first + lane
+        least = thresholds[worker, query]
+        if _may_reach(codes[row], gain, offset, block, query, cosine, bounds, traits, exact, measures, least):
+            _offer(
+                number * SEGMENT_ROWS + row, worker, query, keep, cosine, segments, exact, measures, farthest,
+                thresholds, places, distances, counts,
+            )  # fmt: skip
+            terms[3, lane] = thresholds[worker, query] - terms[2, lane]
+
+
+@compiled(_SCAN)
+def scan_tiles(
+    codes: AnyArray,
+    affine: AnyArray,
+    bounds: AnyArray,
+    dead: AnyArray,
+    begin: int,
+    end: int,
+    number: int,
+    segments: AnyArray,
+    cosine: bool,
+    packed: AnyArray,
+    start: AnyArray,
+    traits: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    worker: int,
+    keep: int,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+) -> None:
+    """Compare the rows from `begin` (a multiple of the block) to `end` with tiles of 16 or 64 queries.
+
+    Parameters
+    ----------
+    codes : (capacity, stride) uint8
+        Quantized rows of one segment, some rows readable behind `end`.
+    affine : (2, capacity) float32
+        Gain and offset of every row: its score is about gain * scale_q * sum + offset.
+    bounds : (3, blocks) float32
+        Largest |x - x'| / scale, |x| and |x| of rows without a scale, per block.
+    dead : (capacity,) or (0,) uint8
+        Rows to leave out are not 0.
+    number : int
+        Which segment it is.
+    segments : (segments,) int64
+        Addresses of the exact rows.
+    packed : (tiles, stride / 4, 16 or 64, 4) int8
+        Quantized queries.
+    start, traits, measures
+        As `prepare` makes them, one entry per query of the tiles.
+    exact : (queries, padded dimension) float32
+        The queries as given.
+    farthest : (1,) float64
+        The largest distance of interest.
+    keep : int
+        How many of the nearest to keep; 0 to keep all as they come.
+    thresholds : (workers, queries) float32
+        Score that a row must reach to be of interest; read of all workers, raised for `worker`.
+    places, distances : (workers, queries, keep or room) int32, float64
+        The rows kept: segment * SEGMENT_ROWS + position, and their distances.
+    counts : (workers, queries, 2) int64
+        Rows kept, and 1 where there was no room for one.
+    """
+    stride = codes.shape[1]
+    width = packed.shape[2]
+    together = _ROWS_64 if width == 64 else _ROWS_16
+    terms = np.empty((4, width), np.float32)
+    sums = np.empty((together, width), np.int32)
+    for block_begin in range(begin, end, BLOCK_ROWS):
+        block_end, block = min(block_begin + BLOCK_ROWS, end), block_begin // BLOCK_ROWS
+        for tile in range(packed.shape[0]):
+            first = tile * width
+            _block_terms(worker, first, block, cosine, bounds, traits, thresholds, terms)
+            queries, initial = packed[tile].ctypes.data, start[first:].ctypes.data
+            for row in range(block_begin, block_end, together):
+                at = codes.ctypes.data + row * stride
+                if width == 64:
+                    _tile_64(at, stride, queries, stride // 4, initial, sums.ctypes.data)
+                else:
+                    _tile_16(at, stride, queries, stride // 4, initial, sums.ctypes.data)
+                for index in range(min(together, block_end - row)):
+                    gain, offset = affine[0, row + index], affine[1, row + index]
+                    if width == 64:
+                        hit = _hits_64(sums, index, gain, offset, terms)
+                    else:
+                        hit = _hits_16(sums, index, gain, offset, terms)
+                    if not hit:
+                        continue
+                    if dead.size > 0 and dead[row + index] != 0:
+                        continue
+                    _offer_lanes(
+                        row + index, sums[index], gain, offset, first, codes, block, number, segments, cosine, bounds,
+                        traits, exact, measures, farthest, worker, keep, thresholds, places, distances, counts, terms,
+                    )  # fmt: skip
+
+
+@compiled()
+def _row_hits(sums: AnyArray, gains: AnyArray, offsets: AnyArray, scale: float, error: float, least: float) -> bool:
+    hit = 0
+    for index in range(sums.size):
+        hit |= gains[index] * (scale * np.float32(sums[index]) + error) + offsets[index] >= least
+    return hit != 0
+
+
+@compiled(_SCAN)
+def scan_rows(
+    codes: AnyArray,
+    affine: AnyArray,
+    bounds: AnyArray,
+    dead: AnyArray,
+    begin: int,
+    end: int,
+    number: int,
+    segments: AnyArray,
+    cosine: bool,
+    packed: AnyArray,
+    start: AnyArray,
+    traits: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    worker: int,
+    keep: int,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+) -> None:
+    """Compare rows with single queries, `packed` being (queries, stride / 4, 1, 4); otherwise as `scan_tiles`."""
+    stride = codes.shape[1]
+    terms = np.empty((4, 1), np.float32)
+    sums = np.empty(BLOCK_ROWS + _ROWS_1, np.int32)
+    for block_begin in range(begin, end, BLOCK_ROWS):
+        count, block = min(block_begin + BLOCK_ROWS, end) - block_begin, block_begin // BLOCK_ROWS
+        gains = affine[0, block_begin : block_begin + BLOCK_ROWS]
+        offsets = affine[1, block_begin : block_begin + BLOCK_ROWS]
+        at = codes.ctypes.data + block_begin * stride
+        for query in range(packed.shape[0]):
+            _block_terms(worker, query, block, cosine, bounds, traits, thresholds, terms)
+            for row in range(0, count, _ROWS_1):
+                _dots(
+                    at + row * stride,
+                    stride,
+                    packed[query].ctypes.data,
+                    stride // 64,
+                    np.int64(start[query]),
+                    sums.ctypes.data + 4 * row,
+                )
+            scale, error, constant = terms[0, 0], terms[1, 0], terms[2, 0]
+            for group in range(0, count, _CHECK):
+                stop = group + _CHECK
+                if not _row_hits(sums[group:stop], gains[group:stop], offsets[group:stop], scale, error, terms[3, 0]):
+                    continue
+                for index in range(group, min(stop, count)):
+                    upper = gains[index] * (scale * np.float32(sums[index]) + error) + offsets[index]
+                    if not upper >= terms[3, 0] or (dead.size > 0 and dead[block_begin + index] != 0):
+                        continue
+                    if _may_reach(
+                        codes[block_begin + index],
+                        gains[index],
+                        offsets[index],
+                        block,
+                        query,
+                        cosine,
+                        bounds,
+                        traits,
+                        exact,
+                        measures,
+                        thresholds[worker, query],
+                    ):
+                        _offer(
+                            number * SEGMENT_ROWS + block_begin + index,
+                            worker,
+                            query,
+                            keep,
+                            cosine,
+                            segments,
+                            exact,
+                            measures,
+                            farthest,
+                            thresholds,
+                            places,
+                            distances,
+                            counts,
+                        )
+                        terms[3, 0] = thresholds[worker, query] - constant
