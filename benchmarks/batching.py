@@ -49,8 +49,8 @@ def main(argv: Sequence[str]) -> int:
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--provider", choices=[provider.value for provider in Provider])
-    parser.add_argument("--rounds", type=int, default=5, help="alternating rounds; the median counts")
-    parser.add_argument("--seconds", type=float, default=1.0, help="per case and round")
+    parser.add_argument("--rounds", type=int, default=21, help="alternating rounds; the median counts")
+    parser.add_argument("--seconds", type=float, default=0.25, help="per case and round")
     return parser.parse_args(argv)
 
 
