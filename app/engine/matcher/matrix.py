@@ -26,6 +26,7 @@ from app.engine.matcher.layout import (
 from app.engine.matcher.snapshot import Segment, Snapshot, are_dead, renewed, without
 
 _FIRST_ROWS = 64  # room of the first piece; always a multiple of what the kernels compare at once
+_MOST_DEAD = 0.25  # share of removed rows from which a segment is rewritten
 _READABLE_ROWS = 16  # tiles of rows may read, and ignore, so many beyond the last
 _NONE_DEAD = np.zeros(0, np.uint8)
 
@@ -47,6 +48,11 @@ class DescriptorMatrix:
     def snapshot(self) -> Snapshot:
         """The rows as they are now."""
         return self._current
+
+    @property
+    def needs_compaction(self) -> bool:
+        """Whether a segment holds more removed rows than is worth keeping."""
+        return any(_is_wasteful(segment) for segment in self._current.segments)
 
     def put(self, ids: IdArray, descriptors: AnyArray) -> None:
         """Add descriptors, each replacing the one of the same id; the last of several with one id counts.
@@ -101,14 +107,14 @@ class DescriptorMatrix:
         chosen = np.setdiff1d(current.live_places(), places, assume_unique=True)
         return without(current, chosen)
 
-    def compact(self, least_dead: float = 0.25) -> int:
-        """Rewrite the segments of which more than a share of the rows was removed; return how many were rewritten.
+    def compact(self) -> int:
+        """Rewrite the segments of which more than a quarter of the rows was removed; return how many these were.
 
         Searches go on meanwhile, on the rows as they were; writers wait.
         """
         with self._lock:
             current = self._current
-            wasteful = [s.dead.size > 0 and s.length - s.live().size > least_dead * s.length for s in current.segments]
+            wasteful = [_is_wasteful(segment) for segment in current.segments]
             if not any(wasteful):
                 return 0
             segments = [
@@ -232,3 +238,7 @@ def _last_of_each(ids: IdArray) -> NDArray[np.int64]:
     data = ids.tobytes()
     last = {data[at : at + ID_BYTES]: at // ID_BYTES for at in range(0, len(data), ID_BYTES)}
     return np.fromiter(last.values(), np.int64, len(last))
+
+
+def _is_wasteful(segment: Segment) -> bool:
+    return segment.dead.size > 0 and segment.length - segment.live().size > _MOST_DEAD * segment.length

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 
 from app.engine.common.operation import operation, operation_id
+
+logger = logging.getLogger(__name__)
 
 
 class WorkerPool:
@@ -41,6 +44,19 @@ class WorkerPool:
         wait(futures)
         for future in futures:
             future.result()
+
+    def post(self, work: Callable[[], object]) -> None:
+        """Run upkeep that nobody waits for; a failure is logged."""
+        identifier = operation_id()
+
+        def on_thread() -> None:
+            try:
+                with operation(identifier):
+                    work()
+            except Exception:  # nobody is there to raise it to
+                logger.exception("Upkeep of the index failed")
+
+        self._threads.submit(on_thread)
 
     def close(self) -> None:
         """End the threads after what they are doing."""
