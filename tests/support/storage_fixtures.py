@@ -43,7 +43,7 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.getfixturevalue("sqlite_url")
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    with server.database() as url:
+    with server.emptied() as url:
         yield url
 
 
