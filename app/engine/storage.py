@@ -42,8 +42,6 @@ _MISSING: dict[str, type[platform.NotFoundError]] = {
     "setting": platform.SettingNotFoundError,
     "limitation": platform.SettingNotFoundError,
     "group": platform.SettingNotFoundError,
-    "limitation": platform.SettingNotFoundError,
-    "group": platform.SettingNotFoundError,
     "handler": platform.HandlerNotFoundError,
     "verifier": platform.VerifierNotFoundError,
 }
