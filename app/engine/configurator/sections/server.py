@@ -41,6 +41,14 @@ class LoginSettings(Section):
     min_password_length: int = Field(8, ge=3, le=32, description="Shortest password that may be chosen.")
 
 
+class TokenSigning(Section):
+    """The key that signs tokens."""
+
+    key: Secret = Field(
+        SecretStr(""), description="Made at the first start, of this site alone. A new one ends every token at once."
+    )
+
+
 class Portraits(Section):
     """Portraits of the oldest interface."""
 
@@ -63,6 +71,14 @@ REST_SERVER = Declaration(
 LOGIN = Declaration(
     "LOGIN", LoginSettings, "Logins", "How logins are guarded against guessing.", ("luna-accounts",), ("security",)
 )
+TOKEN_SIGNING = Declaration(
+    "TOKEN_SIGNING",
+    TokenSigning,
+    "Signature of tokens",
+    "The site's own key under every token. It never leaves the database.",
+    ("luna-accounts",),
+    ("security",),
+)
 BACKPORT3_PORTRAITS = Declaration(
     "BACKPORT3_PORTRAITS", Portraits, "Portraits", "Where Backport 3 keeps portraits.", ("luna-backport3",),
     _BACKPORT_GROUPS,
@@ -75,4 +91,11 @@ BACKPORT4 = Declaration(
     "BACKPORT4_SERVER", Backport, "Backport 4", "The fourth platform's interface.", ("luna-backport4",),
     _BACKPORT_GROUPS,
 )  # fmt: skip
-DECLARATIONS: tuple[Declaration[Any], ...] = (REST_SERVER, LOGIN, BACKPORT3_PORTRAITS, BACKPORT3, BACKPORT4)
+DECLARATIONS: tuple[Declaration[Any], ...] = (
+    REST_SERVER,
+    LOGIN,
+    TOKEN_SIGNING,
+    BACKPORT3_PORTRAITS,
+    BACKPORT3,
+    BACKPORT4,
+)

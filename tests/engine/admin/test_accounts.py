@@ -1,0 +1,381 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.db.records import Page
+from app.engine.admin import AccountService, AccountType, AuditLog, Identity, Permissions, signing_key
+from app.engine.admin.accounts import read_permissions
+from app.engine.admin.directory import LOCAL_LOGIN
+from app.engine.admin.identity import VisibilityArea
+from app.engine.admin.passwords import LoginGuard, Passwords
+from app.engine.admin.tokens import TokenClaims, decode_token, encode_token
+from app.engine.common.errors import (
+    AccountExistsError,
+    AccountHeaderDisabledError,
+    AccountNotFoundError,
+    AccountSuspendedError,
+    BadInputError,
+    FaceNotFoundError,
+    ForbiddenError,
+    LoginDelayedError,
+    LoginFailedError,
+    TokenInvalidError,
+    TokenNotFoundError,
+)
+from app.engine.common.ids import new_id
+from app.engine.configurator import ConfiguratorService
+from app.engine.configurator.sections.server import TOKEN_SIGNING, LoginSettings
+from app.engine.storage import Storage
+from tests.engine.admin.conftest import SetClock
+
+PASSWORD = "a good long one"
+
+# --- S1: no shipped secret --------------------------------------------------------------------------------
+
+
+def test_s1_a_fresh_site_has_one_account_without_a_password(accounts: AccountService) -> None:
+    (local,) = accounts.list_accounts(Page())
+    assert (local.login, local.password_hash, local.account_type) == (LOCAL_LOGIN, None, "admin")
+    assert accounts.is_single_user()
+    assert accounts.start() == local
+    for password in ("", "root", "admin", "None", LOCAL_LOGIN):
+        with pytest.raises(LoginFailedError):
+            accounts.login(LOCAL_LOGIN, password)
+
+
+def test_s1_two_sites_share_no_id_and_no_key(storage: Storage, accounts: AccountService) -> None:
+    configurator = ConfiguratorService(storage)
+    configurator.start()
+    key = signing_key(configurator)
+    assert len(key) == 64
+    assert signing_key(configurator) == key
+    assert key.decode() not in str(configurator.dump())
+    assert configurator.value(TOKEN_SIGNING).key.get_secret_value() == key.decode()
+    configurator.recreate()
+    assert signing_key(configurator) != key
+    configurator.stop()
+
+
+def test_only_an_administrator_with_a_password_ends_single_user_mode(accounts: AccountService) -> None:
+    accounts.create_account("user@site", PASSWORD)
+    accounts.create_account("nobody@site", None, AccountType.ADMIN)
+    assert accounts.is_single_user()
+    made = accounts.create_account("admin@site", PASSWORD, AccountType.ADMIN)
+    assert not accounts.is_single_user()
+    accounts.update_account(made.account_id, is_active=False)
+    assert accounts.is_single_user()
+    accounts.update_account(accounts.start().account_id, password=PASSWORD)
+    assert not accounts.is_single_user()
+    assert accounts.login(LOCAL_LOGIN, PASSWORD).account_type is AccountType.ADMIN
+
+
+# --- S2: passwords ----------------------------------------------------------------------------------------
+
+
+def test_s2_the_hash_is_argon2id_with_its_parameters() -> None:
+    passwords = Passwords()
+    stored = passwords.hash(PASSWORD)
+    assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert passwords.matches(stored, PASSWORD)
+    assert not passwords.matches(stored, PASSWORD + "x")
+    assert not passwords.matches("no hash", PASSWORD)
+    assert not passwords.is_outdated(stored)
+
+
+def test_s2_an_unknown_login_costs_one_hash_like_a_known_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    passwords = Passwords()
+    real, checked = passwords._hasher.verify, []
+
+    class Counting:
+        def verify(self, stored: str, password: str) -> bool:
+            checked.append(stored.rsplit("$", 2)[0])
+            return bool(real(stored, password))
+
+    stored = passwords.hash(PASSWORD)
+    monkeypatch.setattr(passwords, "_hasher", Counting())
+    assert not passwords.matches(None, PASSWORD)
+    assert not passwords.matches(None, "nobody")
+    assert not passwords.matches(stored, "wrong")
+    assert checked == ["$argon2id$v=19$m=19456,t=2,p=1"] * 3
+
+
+def test_s2_an_old_hash_is_replaced_at_the_next_login(accounts: AccountService, storage: Storage) -> None:
+    from argon2 import PasswordHasher
+
+    made = accounts.create_account("user@site", PASSWORD)
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with storage.write() as unit:
+        unit.accounts.update(made.account_id, made.create_time, password_hash=weak)
+        unit.commit()
+    accounts.login("user@site", PASSWORD)
+    stored = accounts.get_account(made.account_id).password_hash
+    assert stored is not None
+    assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    accounts.login("user@site", PASSWORD)
+
+
+def test_s2_five_wrong_tries_bring_a_growing_delay(accounts: AccountService, clock: SetClock) -> None:
+    accounts.create_account("user@site", PASSWORD)
+    for _ in range(5):
+        with pytest.raises(LoginFailedError):
+            accounts.login("user@site", "wrong")
+    with pytest.raises(LoginDelayedError):
+        accounts.login("user@site", PASSWORD)
+    accounts_elsewhere = accounts.login("user@site", PASSWORD, origin="elsewhere")
+    assert accounts_elsewhere.login == "user@site"
+    clock.move(1)
+    accounts.login("user@site", PASSWORD)
+    with pytest.raises(LoginFailedError):
+        accounts.login("user@site", "wrong")
+
+
+def test_the_delay_doubles_up_to_its_limit_and_memory_stays_bounded(clock: SetClock) -> None:
+    guard = LoginGuard(LoginSettings(free_attempts=1, first_delay_s=2, longest_delay_s=8), clock.monotonic)
+    for delay in (2, 4, 8, 8, 8):
+        guard.begin("a@b", "")
+        clock.move(delay - 0.5)
+        with pytest.raises(LoginDelayedError):
+            guard.begin("a@b", "")
+        clock.move(0.5)
+    for number in range(10_050):
+        guard.begin(f"{number}@b", "")
+    assert len(guard._wrong) == 10_000
+
+
+def test_unknown_and_wrong_are_told_alike(accounts: AccountService) -> None:
+    accounts.create_account("user@site", PASSWORD)
+    seen = set()
+    for login in ("user@site", "ghost@site", "", "x" * 1000, "a\x00b", "\ud800"):
+        with pytest.raises(LoginFailedError) as caught:
+            accounts.login(login, "wrong password")
+        seen.add((caught.value.code, str(caught.value)))
+    assert len(seen) == 1
+    assert seen.pop()[0] == 11002
+
+
+def test_basic_credentials_pass_until_the_password_changes(accounts: AccountService) -> None:
+    made = accounts.create_account("User@Site", PASSWORD)
+    assert accounts.verify_basic("user@site", PASSWORD).account_id == made.account_id
+    assert accounts.verify_basic("USER@SITE", PASSWORD).account_id == made.account_id
+    accounts.update_account(made.account_id, password="another good one")
+    with pytest.raises(LoginFailedError):
+        accounts.verify_basic("user@site", PASSWORD)
+    accounts.update_account(made.account_id, is_active=False)
+    with pytest.raises(AccountSuspendedError):
+        accounts.verify_basic("user@site", "another good one")
+
+
+# --- accounts ---------------------------------------------------------------------------------------------
+
+
+def test_accounts_are_unique_and_checked(accounts: AccountService) -> None:
+    made = accounts.create_account("user@site", PASSWORD, description="x")
+    with pytest.raises(AccountExistsError) as caught:
+        accounts.create_account("USER@site", PASSWORD)
+    assert caught.value.code == 36002
+    with pytest.raises(AccountExistsError):
+        accounts.create_account("other@site", PASSWORD, account_id=made.account_id)
+    for login in ("", "no address", "a@", "@b", "a b@c", "x" * 61 + "@site", "a@b@c"):
+        with pytest.raises(BadInputError):
+            accounts.create_account(login, PASSWORD)
+    for password in ("", "short", "x" * 129, "nul\x00nulnul"):
+        with pytest.raises(BadInputError) as refused:
+            accounts.create_account("other@site", password)
+        assert password == "" or password not in str(refused.value)
+    with pytest.raises(BadInputError):
+        accounts.create_account("other@site", PASSWORD, description="x" * 129)
+    with pytest.raises(AccountNotFoundError) as missing:
+        accounts.get_account(new_id())
+    assert missing.value.code == 36001
+
+
+def test_an_account_changes_and_goes(accounts: AccountService) -> None:
+    made = accounts.create_account("user@site", PASSWORD)
+    other = accounts.create_account("other@site", PASSWORD)
+    changed = accounts.update_account(
+        made.account_id, login="new@site", description="d", account_type=AccountType.ADVANCED_USER
+    )
+    assert (changed.login, changed.description, changed.account_type) == ("new@site", "d", "advanced_user")
+    assert accounts.update_account(made.account_id) == changed
+    with pytest.raises(AccountExistsError):
+        accounts.update_account(made.account_id, login="other@site")
+    accounts.delete_account(other.account_id)
+    with pytest.raises(AccountNotFoundError):
+        accounts.delete_account(other.account_id)
+
+
+def test_the_windows_account_stays(accounts: AccountService) -> None:
+    local = accounts.start().account_id
+    for act in (
+        lambda: accounts.delete_account(local),
+        lambda: accounts.update_account(local, login="x@y"),
+        lambda: accounts.update_account(local, account_type=AccountType.USER),
+        lambda: accounts.update_account(local, is_active=False),
+    ):
+        with pytest.raises(ForbiddenError):
+            act()
+    accounts.update_account(local, description="mine")
+    assert accounts.local_identity().read_scope is None
+
+
+def test_a_header_names_an_account_only_where_it_may(accounts: AccountService) -> None:
+    name = new_id()
+    with pytest.raises(AccountHeaderDisabledError) as caught:
+        accounts.verify_account_header(name, is_allowed=False)
+    assert caught.value.code == 11061
+    identity = accounts.verify_account_header(name.upper(), is_allowed=True)
+    assert (identity.account_id, identity.read_scope) == (name, name)
+    assert accounts.verify_account_header(name, is_allowed=True) == identity
+    local = accounts.start().account_id
+    assert accounts.verify_account_header(local, is_allowed=True).account_type is AccountType.USER
+    with pytest.raises(BadInputError):
+        accounts.verify_account_header("root", is_allowed=True)
+
+
+# --- tokens -----------------------------------------------------------------------------------------------
+
+
+def identity_of(accounts: AccountService, kind: AccountType = AccountType.USER) -> Identity:
+    accounts.create_account(f"{kind}@site", PASSWORD, kind)
+    return accounts.login(f"{kind}@site", PASSWORD)
+
+
+def test_a_token_stands_for_its_account_within_its_permissions(accounts: AccountService) -> None:
+    owner = identity_of(accounts)
+    token, text = accounts.create_token(owner, Permissions(face=("view",), matching=True), description="door")
+    bearer = accounts.verify_token(text)
+    assert (bearer.account_id, bearer.token_id) == (owner.account_id, token.token_id)
+    bearer.require("face", "view")
+    bearer.require_matching()
+    for act in (
+        lambda: bearer.require("face", "deletion"),
+        lambda: bearer.require("list", "view"),
+        lambda: bearer.require_handler(new_id()),
+        lambda: bearer.require_resource("iso"),
+        lambda: bearer.require_subscription(),
+        lambda: bearer.require_admin(),
+        lambda: accounts.create_token(bearer, Permissions()),
+        lambda: accounts.delete_token(bearer, token.token_id),
+    ):
+        with pytest.raises(ForbiddenError):
+            act()
+    assert text not in repr(accounts.list_tokens(owner, Page()))
+
+
+def test_tokens_expire_change_and_are_revoked(accounts: AccountService, clock: SetClock) -> None:
+    owner = identity_of(accounts)
+    token, text = accounts.create_token(owner, Permissions(), expiration_time=clock.now + timedelta(seconds=60))
+    clock.move(59)
+    accounts.verify_token(text)
+    clock.move(1)
+    with pytest.raises(TokenInvalidError, match="expired"):
+        accounts.verify_token(text)
+    accounts.replace_token(owner, token.token_id, Permissions(ws=1))
+    accounts.verify_token(text).require_subscription()
+    accounts.delete_token(owner, token.token_id)
+    with pytest.raises(TokenInvalidError, match="revoked"):
+        accounts.verify_token(text)
+    with pytest.raises(TokenNotFoundError):
+        accounts.delete_token(owner, token.token_id)
+    with pytest.raises(BadInputError):
+        accounts.create_token(owner, Permissions(), expiration_time=datetime(2030, 1, 1))
+
+
+def test_tokens_are_of_their_account_alone(accounts: AccountService) -> None:
+    owner, other = identity_of(accounts), identity_of(accounts, AccountType.ADVANCED_USER)
+    token, text = accounts.create_token(owner, Permissions())
+    for act in (
+        lambda: accounts.get_token(other, token.token_id),
+        lambda: accounts.replace_token(other, token.token_id, Permissions()),
+        lambda: accounts.delete_token(other, token.token_id),
+    ):
+        with pytest.raises(TokenNotFoundError) as caught:
+            act()
+        assert caught.value.code == 36003
+    assert accounts.list_tokens(other, Page()) == ([], 0)
+    accounts.delete_account(owner.account_id)
+    with pytest.raises(TokenInvalidError):
+        accounts.verify_token(text)
+
+
+def test_only_wide_accounts_see_all(accounts: AccountService) -> None:
+    user, wide = identity_of(accounts), identity_of(accounts, AccountType.ADVANCED_USER)
+    with pytest.raises(ForbiddenError):
+        accounts.create_token(user, Permissions(), visibility_area=VisibilityArea.ALL)
+    narrow = accounts.verify_token(accounts.create_token(wide, Permissions())[1])
+    open_eyed = accounts.verify_token(accounts.create_token(wide, Permissions(), visibility_area=VisibilityArea.ALL)[1])
+    assert [one.read_scope for one in (user, wide, narrow, open_eyed)] == [
+        user.account_id, None, wide.account_id, None,
+    ]  # fmt: skip
+    missing = FaceNotFoundError("Face with id 'x' not found")
+    open_eyed.require_visible(user.account_id, missing)
+    for act in (
+        lambda: user.require_visible(wide.account_id, missing),
+        lambda: narrow.require_visible(user.account_id, missing),
+        lambda: open_eyed.require_own(user.account_id, missing),
+    ):
+        with pytest.raises(FaceNotFoundError):
+            act()
+
+
+def test_another_key_ends_every_token(accounts: AccountService) -> None:
+    _, text = accounts.create_token(identity_of(accounts), Permissions())
+    accounts.apply_key(b"another key")
+    with pytest.raises(TokenInvalidError):
+        accounts.verify_token(text)
+
+
+@given(st.integers(0, 400), st.integers(1, 255))
+def test_a_token_with_any_byte_changed_is_refused(place: int, change: int) -> None:
+    text = encode_token(TokenClaims(new_id(), new_id()), 1_700_000_000, b"key")
+    raw = bytearray(text.encode())
+    raw[place % len(raw)] ^= change
+    with pytest.raises(TokenInvalidError):
+        decode_token(raw.decode("latin-1"), b"key")
+
+
+@pytest.mark.parametrize(
+    "text", ["", ".", "..", "a.b.c", "eyJhbGciOiJub25lIn0.eyJ0b2tlbl9pZCI6IngifQ.", "é" * 10, "x" * 5000, "\ud800"]
+)
+def test_text_that_is_no_token_is_refused(text: str) -> None:
+    with pytest.raises(TokenInvalidError) as caught:
+        decode_token(text, b"key")
+    assert caught.value.code == 11062
+
+
+def test_permissions_are_read_with_the_path_of_what_is_wrong() -> None:
+    value: dict[str, Any] = {"face": ["view"], "emit_events": {"allowed": 1, "black_list": [new_id()]}, "ws": 1}
+    permissions = read_permissions(value)
+    assert not permissions.emit_events.allows(value["emit_events"]["black_list"][0].upper())
+    assert permissions.emit_events.allows(new_id())
+    white = read_permissions({"emit_events": {"allowed": 1, "white_list": [new_id()]}})
+    assert not white.emit_events.allows(new_id())
+    with pytest.raises(BadInputError) as caught:
+        read_permissions({"face": ["view", "fly"]})
+    assert caught.value.field == "permissions.face.1"
+    with pytest.raises(BadInputError):
+        read_permissions({"everything": True})
+
+
+def test_what_happens_to_accounts_is_in_the_audit_log(accounts: AccountService, storage: Storage) -> None:
+    owner = identity_of(accounts)
+    accounts.update_account(owner.account_id, password="marker-secret")
+    _, text = accounts.create_token(owner, Permissions())
+    with pytest.raises(LoginFailedError):
+        accounts.login("user@site", "wrong-marker")
+    log = AuditLog(storage)
+    entries = log.list_entries(Page(size=100))
+    assert [one.entry.action for one in reversed(entries)] == [
+        "account.create", "login", "account.update", "token.create", "login.failed",
+    ]  # fmt: skip
+    assert entries[1].entry.login == "user@site"
+    written = repr(entries)
+    assert "marker" not in written
+    assert text not in written
+    assert log.verify() == 5
+    assert entries[0].entry.time.tzinfo is UTC
