@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Executable, update
+from sqlalchemy import Connection, Executable, event, update
 
 from app.db import rows
 from app.db.protection import Cipher
@@ -32,6 +33,7 @@ class Session:
         self._thread = threading.get_ident()
         self.dialect = connection.dialect.name
         self.cipher = cipher
+        self._cursors = 0
 
     def rows(self, statement: Executable, parameters: Any = None) -> Sequence[Any]:  # rows; columns vary by statement
         """Run a statement and return all its rows."""
@@ -57,12 +59,12 @@ class Session:
         with translated():
             return self._connection.execute(statement, parameters).rowcount
 
-    def raw(self, sql: str, parameters: Sequence[Any] = ()) -> Sequence[tuple[Any, ...]]:
-        """Run SQL on the driver with ``?`` placeholders and return its rows as the driver gives them."""
-        self._check_thread()
-        with translated():
-            result = self._connection.exec_driver_sql(self.placeholders(sql), tuple(parameters))
-            return [tuple(row) for row in result] if result.returns_rows else []
+    def raw(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a query with ``?`` placeholders on the driver's own cursor and return its rows as it gives them."""
+        with translated(), closing(self.driver().cursor()) as cursor:
+            cursor.execute(self.placeholders(sql), tuple(parameters))
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
     def many(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
         """Run SQL with ``?`` placeholders once per tuple of driver values."""
@@ -80,6 +82,28 @@ class Session:
         """Return the driver's own connection, for what only it can do fast."""
         self._check_thread()
         return self._connection.connection.driver_connection
+
+    def plan(self, statement: Executable) -> list[str]:
+        """Run a statement and return the lines of the database's plan for it."""
+        sent: list[tuple[str, Any]] = []  # SQL and the driver's parameters
+
+        def remember(*args: Any) -> None:  # SQLAlchemy's own arguments
+            sent.append((args[2], args[3]))
+
+        event.listen(self._connection, "before_cursor_execute", remember)
+        try:
+            self.rows(statement)
+        finally:
+            event.remove(self._connection, "before_cursor_execute", remember)
+        word = "EXPLAIN QUERY PLAN" if self.dialect == "sqlite" else "EXPLAIN"
+        sql, parameters = sent[0]
+        with translated():
+            return [str(row[-1]) for row in self._connection.exec_driver_sql(f"{word} {sql}", parameters)]
+
+    def next_cursor(self) -> int:
+        """Return a number no cursor of this transaction has yet."""
+        self._cursors += 1
+        return self._cursors
 
     def numbers(self, count: int = 1) -> int:
         """Take `count` numbers from the site's counter and return the first.

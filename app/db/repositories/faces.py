@@ -48,12 +48,13 @@ class FaceRepository:
         -----
         The keys of the page are found first, on a narrow index; only the rows of the page itself are read whole.
         """
-        keys = self._ordered_keys(wanted, page)
-        if keys is None:
-            return []
-        inner = keys.subquery()
-        statement = select(rows.face).join(inner, inner.c.face_key == _face.face_key).order_by(_face.face_key.desc())
-        return self._with_lists(self._session.rows(statement))
+        statement = self._page(wanted, page)
+        return [] if statement is None else self._with_lists(self._session.rows(statement))
+
+    def plan(self, wanted: FaceFilter, page: Page) -> list[str]:
+        """Return how the database finds a page, line by line."""
+        statement = self._page(wanted, page)
+        return [] if statement is None else self._session.plan(statement)
 
     def list_ids(self, wanted: FaceFilter, limit: int | None = None) -> list[str]:
         """Return the ids of the faces, newest first."""
@@ -169,6 +170,13 @@ class FaceRepository:
         if account_id is not None:
             found.append(id_equals(_face.account_id, account_id))
         return found
+
+    def _page(self, wanted: FaceFilter, page: Page) -> Select[Any] | None:
+        keys = self._ordered_keys(wanted, page)
+        if keys is None:
+            return None
+        inner = keys.subquery()
+        return select(rows.face).join(inner, inner.c.face_key == _face.face_key).order_by(_face.face_key.desc())
 
     def _ordered_keys(self, wanted: FaceFilter, page: Page) -> Select[Any] | None:
         statement = self._keys(wanted)

@@ -63,6 +63,8 @@ def face_conditions(wanted: FaceFilter, dialect: str) -> list[Condition]:
         found.append(id_in(face.face_id, wanted.face_ids))
     if wanted.external_ids is not None:
         found.append(one_of(face.external_id, wanted.external_ids))
+        if "" not in wanted.external_ids:
+            found.append(face.external_id != "")  # lets the index, which leaves out empty ones, be used
     if wanted.user_data is not None:
         found.append(contains(face.user_data, wanted.user_data, dialect))
     if wanted.event_id is not None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -12,9 +11,9 @@ from app.db import rows
 from app.db.protection import bound_to
 from app.db.repositories.chunks import DescriptorChunk, chunk_of, raw_id
 from app.db.repositories.keys import list_key
-from app.db.repositories.segments import open_segment, uncovered
+from app.db.repositories.segments import read_segments, uncovered
+from app.db.repositories.streaming import streaming
 from app.db.session import Session
-from app.db.translate import translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,10 +34,6 @@ _LIST_SQL = (
     "SELECT l.face_key, f.face_id, d.descriptor FROM list_face l"
     " JOIN descriptor d ON d.face_key = l.face_key AND d.version = ?"
     " JOIN face f ON f.face_key = l.face_key WHERE l.list_key = ? ORDER BY l.face_key"
-)
-_SEGMENT_SQL = (
-    "SELECT first_key, last_key, row_bytes, face_keys, face_ids, descriptors FROM descriptor_segment"
-    " WHERE version = ? ORDER BY first_key"
 )
 
 
@@ -67,14 +62,8 @@ def _is_sparse(session: Session, version: int, key: int) -> bool:
 
 
 def _from_segments(session: Session, version: int, keep: Keep | None) -> Iterator[DescriptorChunk]:
-    import numpy as np
-
-    with _cursor(session, _SEGMENT_SQL, (version,), 1) as fetch:
-        while found := fetch():
-            for first, last, row_bytes, keys, ids, data in found:
-                vectors = open_segment(session.cipher, version, first, last, row_bytes, data)
-                face_ids = np.frombuffer(ids, np.uint8).reshape(-1, 16)
-                yield from _kept(face_ids, vectors, keep, np.frombuffer(keys, "<i8"))
+    for segment in read_segments(session, version):
+        yield from _kept(segment.face_ids, segment.descriptors, keep, segment.face_keys)
 
 
 def _chunks(
@@ -82,7 +71,7 @@ def _chunks(
 ) -> Iterator[DescriptorChunk]:
     import numpy as np
 
-    with _cursor(session, sql, parameters, size) as fetch:
+    with streaming(session, sql, parameters, size) as fetch:
         while found := fetch():
             ids = [raw_id(row[1]) for row in found]
             data = [row[2] for row in found]
@@ -106,7 +95,7 @@ def _kept(
 
 
 def _not_recycled(session: Session) -> Keep | None:
-    found = _keys(session, "SELECT face_key FROM face WHERE deleted_at IS NOT NULL", ())
+    found = _keys(session, "face WHERE deleted_at IS NOT NULL", ())
     if not len(found):
         return None
     recycled = _membership(found)
@@ -114,15 +103,16 @@ def _not_recycled(session: Session) -> Keep | None:
 
 
 def _members(session: Session, key: int) -> Keep:
-    return _membership(_keys(session, "SELECT face_key FROM list_face WHERE list_key = ?", (key,)))
+    return _membership(_keys(session, "list_face WHERE list_key = ?", (key,)))
 
 
-def _keys(session: Session, sql: str, parameters: tuple[int, ...]) -> Keys:
+def _keys(session: Session, condition: str, parameters: tuple[int, ...]) -> Keys:
+    """Return face keys in ascending order, fetched as one text: a row each would take five times as long."""
     import numpy as np
 
-    found = np.fromiter((row[0] for row in session.raw(sql, parameters)), np.int64)
-    found.sort()
-    return found
+    gather = "group_concat(face_key)" if session.dialect == "sqlite" else "string_agg(face_key::text, ',')"
+    found = session.raw(f"SELECT {gather} FROM {condition}", parameters)[0][0]  # noqa: S608 - our own words
+    return np.sort(np.fromstring(found or "", np.int64, sep=","))
 
 
 def _membership(known: Keys) -> Keep:
@@ -136,26 +126,3 @@ def _membership(known: Keys) -> Keep:
     table = np.zeros(known[-1] + 2, bool)
     table[known] = True
     return lambda keys: table[keys.clip(max=len(table) - 1)]
-
-
-@contextmanager
-def _cursor(
-    session: Session, sql: str, parameters: tuple[Any, ...], size: int
-) -> Iterator[Callable[[], list[tuple[Any, ...]]]]:
-    """Open the driver's own cursor and yield what fetches the next `size` rows."""
-    driver, text = session.driver(), session.placeholders(sql)
-    with translated(), closing(_open(session, driver)) as cursor:
-        cursor.execute(text, parameters)
-
-        def fetch() -> list[tuple[Any, ...]]:
-            with translated():
-                return cursor.fetchmany(size)  # type: ignore[no-any-return]
-
-        yield fetch
-
-
-def _open(session: Session, driver: Any) -> Any:  # a cursor of either driver
-    if session.dialect == "sqlite":
-        return driver.cursor()
-    # A named cursor stays on the server and streams; binary spares turning blobs into text and back.
-    return driver.cursor(name=f"load_{id(driver)}", binary=True)

@@ -121,7 +121,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_face_external",
         "face",
-        ["external_id"],
+        ["external_id", "account_id", "face_key"],
         unique=False,
         sqlite_where=sa.text("external_id <> ''"),
         postgresql_where=sa.text("external_id <> ''"),
@@ -129,7 +129,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_face_page",
         "face",
-        ["account_id", "face_key", "create_time"],
+        ["account_id", "face_key", "create_time", "deleted_at"],
         unique=False,
         sqlite_where=sa.text("deleted_at IS NULL"),
         postgresql_where=sa.text("deleted_at IS NULL"),
