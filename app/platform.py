@@ -14,12 +14,15 @@ from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, ProgressCallback, ignore_progress
 from app.engine.inference.catalogue import Catalogue, DescriptorSpec, ModelEntry, load_catalogue
 from app.engine.inference.settings import InferenceSettings
-from app.engine.inference.store import ModelStore
+from app.engine.inference.store import InstallRecord, ModelStore
 
 if TYPE_CHECKING:
     from app.engine.estimators.analysis import AnalysisRequest, FaceAnalysis, ImageAnalysis
     from app.engine.estimators.availability import EstimatorStatus
     from app.engine.estimators.pipeline import FacePipeline
+    from app.engine.inference.image import DecodedImage
+    from app.engine.inference.importer import RecogniserOptions
+    from app.engine.inference.installer import Installer, InstallPlan
     from app.engine.inference.runtime import Runtime
     from app.engine.inference.selftest import SelfTestReport
     from app.engine.tasks.accuracy import AccuracyReport, Vector
@@ -123,6 +126,10 @@ class Platform:
             return ImageAnalysis(str(path), error=error)
         return self.pipeline.analyze([image], request, token)[0]
 
+    def analyze(self, image: DecodedImage, request: AnalysisRequest, token: CancelToken | None = None) -> ImageAnalysis:
+        """Return what the pipeline finds in one decoded photo. Raises as `analyze_file` does."""
+        return self.pipeline.analyze([image], request, token)[0]
+
     def main_face(self, path: Path, versions: Sequence[int] = (), token: CancelToken | None = None) -> FaceAnalysis:
         """Return the best face of a photo with its sample and its descriptors, of all installed versions by default.
 
@@ -143,6 +150,44 @@ class Platform:
         if not found.faces:
             raise NoFacesError(f"No face was found in {path}.", remedy="Use a photo that shows the face larger.")
         return found.faces[0]
+
+    def plan_installation(self, ids: Sequence[str] = (), folder: Path | None = None) -> InstallPlan:
+        """Return what `install_models` would do. Raises as `Installer.plan` does."""
+        return self._installer(folder).plan(ids)
+
+    def install_models(
+        self,
+        ids: Sequence[str] = (),
+        folder: Path | None = None,
+        progress: ProgressCallback = ignore_progress,
+        token: CancelToken | None = None,
+    ) -> tuple[InstallRecord, ...]:
+        """Install models, by default the pack of the first start; with `folder`, from files somebody carried here.
+
+        Raises as `Installer.install` does. What runs already keeps its networks until `reload`.
+        """
+        return self._installer(folder).install(ids, progress, token)
+
+    def import_recogniser(self, file: Path, options: RecogniserOptions) -> ModelEntry:
+        """Take in a user's own ONNX recogniser; it is known after `reload`. Raises as the importer does."""
+        from app.engine.inference.importer import import_recogniser
+
+        return import_recogniser(file, options, self.models)
+
+    def reload(self) -> None:
+        """Read the catalogue again and drop the sessions, so that what was installed or removed counts."""
+        with self._building:
+            self.stop()
+            self.__dict__.pop("_pipeline", None)
+            self.__dict__.pop("_runtime", None)
+            self.catalogue = load_catalogue(models_dir=self.launch.models_dir)
+            self.models = ModelStore(self.launch.models_dir, self.catalogue)
+
+    def _installer(self, folder: Path | None) -> Installer:
+        from app.engine.inference.installer import Installer
+        from app.engine.inference.sources import LocalFolder
+
+        return Installer(self.models, local=LocalFolder(folder) if folder else None)
 
     def measure_accuracy(
         self, folder: Path, progress: ProgressCallback = ignore_progress, token: CancelToken | None = None
