@@ -115,6 +115,11 @@ class TemporaryAttributeRepository:
         found: datetime | None = self._session.scalar(select(func.min(_attribute.expire_time)))
         return found
 
+    def newest_creation(self) -> datetime | None:
+        """Return when the newest attribute was stored: a moment that has passed, whatever the clock says."""
+        found: datetime | None = self._session.scalar(select(func.max(_attribute.create_time)))
+        return found
+
     def _insert_parts(self, item: TemporaryAttribute) -> None:
         cipher, object_id = self._session.cipher, id_bytes(item.attribute_id)
         for part in item.descriptors:

@@ -1,0 +1,1 @@
+"""Faces, lists and attributes: what is stored of people, and its rules."""
