@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.engine.common.errors import DescriptorFormatError, DescriptorVersionError, ModelContractError
 from app.engine.common.progress import CancelToken
-from app.engine.estimators import faceres, geometry
+from app.engine.estimators import geometry
 from app.engine.estimators.models import FaceView
 from app.engine.estimators.suitability import suitability
 from app.engine.inference.catalogue import AlignmentPoints, Contract, DescriptorSpec, Metric, ModelEntry
@@ -132,9 +132,6 @@ class DescriptorExtractor:
         ]
 
     def _vectors(self, faces: Sequence[FaceView], token: CancelToken | None) -> Sequence[NDArray[Any]]:
-        alignment = self.spec.alignment
-        if self.spec.model_id == faceres.MODEL_ID and alignment.side_factor == faceres.SIDE_FACTOR:
-            return [found[faceres.DESCRIPTOR] for found in faceres.faceres_outputs(self._runner, faces, token)]
         contract = self._entry.contract
         if not contract.input:
             raise ModelContractError(f"The entry of the model '{self._entry.id}' does not name the network's input.")
@@ -151,7 +148,8 @@ def aligned_input(face: FaceView, spec: DescriptorSpec) -> NDArray[np.uint8]:
     """Return what the recogniser of a version sees of a face: (size, size, 3) uint8 B G R."""
     alignment = spec.alignment
     if alignment.side_factor is not None:
-        return face.square_crop(alignment.side_factor, alignment.size_px)
+        is_level = abs(face.eye_angle_deg) > alignment.level_above_deg
+        return face.square_crop(alignment.side_factor, alignment.size_px, level=is_level)
     from_mesh = alignment.points is AlignmentPoints.MESH or face.is_sample
     points = face.points5 if from_mesh else face.detection.landmarks5
     transform = geometry.similarity_transform(points, np.array(alignment.template))

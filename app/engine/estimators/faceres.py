@@ -1,4 +1,7 @@
-"""One run of the faceres network per face, shared by age, gender and the descriptor read from it."""
+"""One run of the faceres network per face, shared by age and gender.
+
+The descriptor that the network also gives is made from another crop, as its version's definition says.
+"""
 
 from __future__ import annotations
 

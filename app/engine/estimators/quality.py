@@ -184,13 +184,9 @@ def _visible_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.boo
     corners = geometry.apply(back, np.array([[0, 0], [last, 0], [0, last], [last, last]], dtype=np.float64))
     if (corners >= 0.0).all() and (corners <= (face.image.width - 1, face.image.height - 1)).all():
         return np.ones((_CHIP_PX, _CHIP_PX), dtype=np.bool_)
-    to_source = geometry.invert(to_chip)
-    corners = np.array([[0, 0], [_CHIP_PX - 1, 0], [0, _CHIP_PX - 1], [_CHIP_PX - 1, _CHIP_PX - 1]], dtype=np.float64)
-    if _inside(face, geometry.apply(to_source, corners)).all():
-        return np.ones((_CHIP_PX, _CHIP_PX), dtype=bool)
     rows, columns = np.mgrid[0:_CHIP_PX, 0:_CHIP_PX]
     places = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
-    return _inside(face, geometry.apply(to_source, places)).reshape(_CHIP_PX, _CHIP_PX)
+    return _inside(face, geometry.apply(back, places)).reshape(_CHIP_PX, _CHIP_PX)
 
 
 def _inside(face: FaceView, points: NDArray[np.float64]) -> NDArray[np.bool_]:

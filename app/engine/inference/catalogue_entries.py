@@ -200,6 +200,9 @@ class Alignment(_Closed):
         empty for a square crop.
     side_factor : float or None
         Side of a square crop as a multiple of the box's longer side.
+    level_above_deg : float
+        A square crop is turned level when the eye line slopes by more than this many degrees, and cut upright
+        otherwise; 0 levels every face.
     """
 
     name: str
@@ -207,10 +210,13 @@ class Alignment(_Closed):
     size_px: int
     template: tuple[tuple[float, float], ...] = ()
     side_factor: float | None = None
+    level_above_deg: float = 0.0
 
     def __post_init__(self) -> None:
         if (len(self.template) != 5) == (self.side_factor is None):
             raise ValueError("an alignment needs either five template points or a side_factor")
+        if not 0.0 <= self.level_above_deg <= 180.0 or (self.template and self.level_above_deg):
+            raise ValueError("level_above_deg belongs to a square crop and is 0 to 180")
 
 
 @dataclass(frozen=True)

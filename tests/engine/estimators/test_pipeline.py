@@ -66,10 +66,10 @@ def test_nothing_is_run_that_was_not_asked_for() -> None:
 
 def test_the_faces_of_all_pictures_share_a_batch_and_networks_are_shared_by_estimators() -> None:
     runner = FakeRunner()
-    request = AnalysisRequest(("basic_attributes",), descriptor_versions=(58,))
+    request = AnalysisRequest(("basic_attributes", "emotions", "mouth_attributes"))
     found = pipeline(runner).analyze([photo("a"), photo("b", 400, 300)], request)
     assert [one.filename for one in found] == ["a", "b"]
-    assert [run for run in runner.runs if run[0] == "faceres"] == [("faceres", 2)]
+    assert [run for run in runner.runs if run[0] in ("faceres", "emotion")] == [("faceres", 2), ("emotion", 4)]
 
 
 def test_one_bad_picture_does_not_touch_the_others() -> None:

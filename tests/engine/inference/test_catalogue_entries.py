@@ -20,6 +20,8 @@ WRONG: list[Callable[[], object]] = [
     lambda: Contract("CHW", "RGB"),
     lambda: Contract("NCHW", "RBG"),
     lambda: Alignment("a", AlignmentPoints.MESH, 112),
+    lambda: Alignment("a", AlignmentPoints.MESH, 112, side_factor=1.0, level_above_deg=-1.0),
+    lambda: Alignment("a", AlignmentPoints.MESH, 112, ((1.0, 1.0),) * 5, level_above_deg=20.0),
 ]
 
 
