@@ -30,6 +30,7 @@ COMMANDS = (
     "app.cli.accuracy",
     "app.cli.models",
     "app.cli.doctor",
+    "app.cli.db",
 )
 
 

@@ -1,31 +1,115 @@
-"""Backups of a SQLite file while it is in use: its own backup interface, checked, then renamed into place."""
+"""Backups and restores. A backup is a SQLite file whichever database it was made of: one form, readable everywhere."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.db.errors import DatabaseDamaged
-from app.db.translate import translated
+from sqlalchemy import MetaData
+
+from app.db import rows, schema
+from app.db.bulk import insert_rows
+from app.db.engines import ConnectionOptions, parse_url, sqlite_path
+from app.db.errors import DatabaseDamaged, DatabaseError, DatabaseMissing
+from app.db.transfer import Report, copy_site, no_report, pieces, tables_to_copy
+from app.db.translate import damaged, translated
 
 if TYPE_CHECKING:
     from app.db.database import Database
 
+_SIDE_FILES = ("-wal", "-shm")
 
-def backup_before_migration(database: Database, folder: Path, revision: str) -> Path:
-    """Back up a database that is about to be migrated; return the file.
+
+def backup(database: Database, target: Path, report: Report = no_report) -> Path:
+    """Write everything the database holds to a SQLite file; it appears whole and checked, or not at all.
 
     Raises
     ------
-    DatabaseDamaged, DatabaseFull, FolderRefused
+    DatabaseDamaged, DatabaseFull, FolderRefused, DatabaseUnavailable, VerificationFailed
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"before-migration-{revision}-{time.strftime('%Y%m%d-%H%M%S')}.sqlite3"
-    copy_file(Path(str(database.url.database)), target)
+    if database.dialect == "sqlite":
+        copy_file(sqlite_path(database.url), target)
+        return target
+    with _made_beside(target) as temporary, _opened(temporary) as copy:
+        copy.migrate()
+        copy_site(database, copy, report)
     return target
+
+
+def backup_before_migration(database: Database, folder: Path, revision: str) -> Path:
+    """Back up a database of an older schema as it is; return the file. Raises as `backup` does."""
+    with translated():
+        folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"before-migration-{revision}-{time.strftime('%Y%m%d-%H%M%S')}.sqlite3"
+    if database.dialect == "sqlite":
+        copy_file(sqlite_path(database.url), target)
+        return target
+    with _made_beside(target) as temporary, _opened(temporary) as copy:
+        copy.migrate(revision)
+        _copy_reflected(database, copy)
+    return target
+
+
+def restore(database: Database, source: Path, report: Report = no_report) -> None:
+    """Replace everything in a PostgreSQL database by a backup. Raises as `checked_backup` and `copy_site` do."""
+    checked_backup(source)
+    with tempfile.TemporaryDirectory() as folder:
+        temporary = Path(folder) / "restore.sqlite3"
+        copy_file(source, temporary)
+        with _opened(temporary) as copy:
+            if copy.revision() != schema.head():
+                copy.migrate()
+            _empty(database)
+            copy_site(copy, database, report)
+
+
+def restore_file(source: Path, target: Path) -> Path | None:
+    """Put a backup in the place of a SQLite database nobody has open; return where the old file was moved.
+
+    Raises
+    ------
+    DatabaseMissing, DatabaseDamaged, DatabaseNewer
+        If the backup cannot be used; the database in place is untouched.
+    """
+    checked_backup(source)
+    fresh = target.with_name(f".{target.name}.restoring")
+    copy_file(source, fresh)
+    old: Path | None = None
+    if target.exists():
+        old = target.with_name(f"{target.name}.before-restore-{time.strftime('%Y%m%d-%H%M%S')}")
+        _move(target, old)
+    _move(fresh, target)
+    return old
+
+
+def checked_backup(path: Path) -> str:
+    """Return the schema revision of a backup.
+
+    Raises
+    ------
+    DatabaseMissing
+        If there is no such file.
+    DatabaseDamaged
+        If it is not a sound database of this program.
+    DatabaseNewer
+        If a newer program wrote it.
+    """
+    if not path.is_file():
+        raise DatabaseMissing(f"There is no file {path}.", remedy="Name a backup made by `db backup`.")
+    from app.db.database import refuse_foreign_file
+
+    refuse_foreign_file(path)
+    with _opened(path) as copy:
+        revision = copy.revision()
+    if revision is None:
+        raise DatabaseDamaged(f"The file {path} holds no site.", remedy="Name a backup made by `db backup`.")
+    return revision
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -35,28 +119,82 @@ def copy_file(source: Path, target: Path) -> None:
     ------
     DatabaseDamaged, DatabaseFull, FolderRefused
     """
+    with _made_beside(target) as temporary, translated():
+        with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(temporary)) as writer:
+            reader.backup(writer)
+            verdict = writer.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise damaged(f"{source.name}: {verdict}")
+
+
+@contextmanager
+def _made_beside(target: Path) -> Iterator[Path]:
+    """Yield a temporary path; afterwards flush the file to the disk and rename it to `target`."""
     temporary = target.with_name(f".{target.name}.part")
-    temporary.unlink(missing_ok=True)
     try:
         with translated():
-            _copy(source, temporary)
-        temporary.replace(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _remove(temporary)
+        yield temporary
+        with translated():
+            _flush(temporary)
+            temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
 
 
-def _copy(source: Path, target: Path) -> None:
-    reader, writer = sqlite3.connect(source), sqlite3.connect(target)
+@contextmanager
+def _opened(path: Path) -> Iterator[Database]:
+    from app.db.database import Database
+
+    copy = Database.connect(parse_url(f"sqlite:///{path}"), ConnectionOptions(synchronous="NORMAL"))
     try:
-        reader.backup(writer)
-        verdict = writer.execute("PRAGMA quick_check(1)").fetchone()[0]
+        yield copy
     finally:
-        reader.close()
-        writer.close()
-    if verdict != "ok":
-        raise DatabaseDamaged(f"The copy of {source} is not sound: {verdict}.")
-    handle = os.open(target, os.O_RDWR)
+        copy.close()
+
+
+def _copy_reflected(source: Database, target: Database) -> None:
+    """Copy the tables as they are in the source, whatever this program's own rows look like."""
+    metadata = MetaData()
+    with source.read() as unit:
+        with translated():
+            metadata.reflect(unit.session.connection())
+        for table in tables_to_copy(metadata.sorted_tables):
+            with target.write() as writing:
+                writing.session.many(f"DELETE FROM {table.name}", [()])  # noqa: S608 - a name from the schema
+                for piece in pieces(unit.session, table, None):
+                    insert_rows(writing.session, table, list(table.c.keys()), piece)
+                writing.commit()
+
+
+def _empty(database: Database) -> None:
+    with database.write() as unit:
+        for table in reversed(rows.metadata.sorted_tables):
+            if table.name not in {"site", "audit_chain"}:
+                unit.session.execute(table.delete())
+        unit.commit()
+
+
+def _move(source: Path, target: Path) -> None:
+    with translated():
+        for suffix in _SIDE_FILES:
+            side = source.with_name(source.name + suffix)
+            if side.exists():
+                side.replace(target.with_name(target.name + suffix))
+        source.replace(target)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", *_SIDE_FILES):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
+    except OSError as error:
+        raise DatabaseError(f"The file {path} could not be written to the disk: {error}.") from error
     finally:
         os.close(handle)

@@ -6,7 +6,7 @@ Values are given in one portable form: ids as 16 bytes, times as microseconds, J
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Float, Integer, LargeBinary, SmallInteger, Table
@@ -43,7 +43,7 @@ def insert_rows(session: Session, table: Table, columns: Sequence[str], values: 
         marks = ", ".join("?" * len(columns))
         session.many(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", values)  # noqa: S608 - our own names
         return
-    prepared = _with_uuids(table, columns, values)
+    prepared = driver_values(session.dialect, table, columns, values)
     if len(values) < _COPY_ROWS:
         names = ", ".join(columns)
         marks = ", ".join(["%s"] * len(columns))
@@ -52,14 +52,23 @@ def insert_rows(session: Session, table: Table, columns: Sequence[str], values: 
     _copy(session, table, columns, prepared)
 
 
-def _with_uuids(table: Table, columns: Sequence[str], values: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    ids = {index for index, name in enumerate(columns) if isinstance(table.c[name].type, Id)}
+def driver_values(
+    dialect: str, table: Table, columns: Sequence[str], values: Sequence[Sequence[Any]]
+) -> list[tuple[Any, ...]]:
+    """Return rows of portable values as the driver of a database takes them."""
+    if dialect == "sqlite":
+        return [tuple(row) for row in values]
+    turns = {index: turn for index, name in enumerate(columns) if (turn := _turn(table.c[name].type)) is not None}
     return [
-        tuple(
-            uuid.UUID(bytes=value) if index in ids and value is not None else value for index, value in enumerate(row)
-        )
+        tuple(turns[index](value) if index in turns and value is not None else value for index, value in enumerate(row))
         for row in values
     ]
+
+
+def _turn(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    if isinstance(kind, Id):
+        return lambda raw: uuid.UUID(bytes=raw)
+    return bool if isinstance(kind, Boolean) else None
 
 
 def _copy(session: Session, table: Table, columns: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:

@@ -28,7 +28,8 @@ from app.db.errors import DatabaseDamaged, DatabaseUnavailable, OutdatedSchema, 
 from app.db.fair_lock import FairLock
 from app.db.folder import FolderLock
 from app.db.listener import CHANNEL, ChangeListener
-from app.db.protection import Cipher
+from app.db.protecting import read_protection
+from app.db.protection import Vault
 from app.db.translate import meaning_of, translated
 from app.db.unit import UnitOfWork
 
@@ -47,15 +48,15 @@ class Database:
         Where the database is; its password is masked when shown.
     dialect : str
         ``sqlite`` or ``postgresql``.
-    cipher : Cipher or None
-        Set once the site's descriptor protection is unlocked.
+    vault : Vault
+        Whether descriptors are protected and with which key; see `app.db.protecting`.
     """
 
     def __init__(self, url: URL, readers: Engine, writer: Engine, options: ConnectionOptions) -> None:
         self.url = url
         self.dialect = url.get_backend_name()
         self.options = options
-        self.cipher: Cipher | None = None
+        self.vault = Vault()
         self.process_id = uuid.uuid4().hex
         self._readers = readers
         self._writer = writer
@@ -101,6 +102,7 @@ class Database:
             database = cls.connect(parsed, chosen)
             undo.callback(database.close)
             database._bring_up_to_date(data_dir, upgrade)
+            read_protection(database)
             database._folder = folder
             undo.pop_all()
         return database
@@ -129,7 +131,7 @@ class Database:
             If no connection can be had.
         """
         with self._connection(self._readers, writing=False) as connection:
-            yield UnitOfWork(connection, self.cipher)
+            yield UnitOfWork(connection, self.vault)
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -148,7 +150,7 @@ class Database:
             if self.dialect == "sqlite":
                 stack.enter_context(self._turn.held(self.options.busy_s))
             connection = stack.enter_context(self._connection(self._writer, writing=True))
-            unit = UnitOfWork(connection, self.cipher, before_commit=self._notify)
+            unit = UnitOfWork(connection, self.vault, before_commit=self._notify)
             yield unit
         if unit.is_committed and unit.changes and self._on_commit is not None:
             self._on_commit(tuple(unit.changes))

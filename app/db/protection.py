@@ -99,6 +99,32 @@ class Cipher:
             return [self.open(sealed, bound) for sealed, bound in records]
 
 
+class Vault:
+    """Whether a site protects its descriptors, and the cipher once somebody has unlocked it. One per database."""
+
+    def __init__(self) -> None:
+        self.is_protected = False
+        self._cipher: Cipher | None = None
+
+    def lock(self) -> None:
+        """Note that descriptors are protected and no key is known yet."""
+        self.is_protected, self._cipher = True, None
+
+    def unlock(self, cipher: Cipher) -> None:
+        """Note that descriptors are protected, with this key."""
+        self.is_protected, self._cipher = True, cipher
+
+    def open_up(self) -> None:
+        """Note that descriptors are not protected."""
+        self.is_protected, self._cipher = False, None
+
+    def cipher(self) -> Cipher | None:
+        """Return the cipher, None without protection. Raises WrongKey while locked."""
+        if self.is_protected and self._cipher is None:
+            raise WrongKey("The descriptors of this site are protected and locked.", remedy="Unlock the site first.")
+        return self._cipher
+
+
 def bound_to(object_id: bytes, version: int) -> bytes:
     """Return the associated data of a descriptor: the 16 bytes of its object's id, then its version."""
     return object_id + version.to_bytes(4, "big", signed=True)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, event, update
 
 from app.db import rows
-from app.db.protection import Cipher
+from app.db.protection import Cipher, Vault
 from app.db.translate import translated
 
 # Rows of one statement with bound parameters: SQLite takes 32,766 parameters, PostgreSQL 65,535.
@@ -24,16 +24,25 @@ class Session:
     ----------
     dialect : str
         ``sqlite`` or ``postgresql``.
-    cipher : Cipher or None
-        Seals and opens descriptors where the site protects them.
     """
 
-    def __init__(self, connection: Connection, cipher: Cipher | None) -> None:
+    def __init__(self, connection: Connection, vault: Vault) -> None:
         self._connection = connection
+        self._vault = vault
         self._thread = threading.get_ident()
         self.dialect = connection.dialect.name
-        self.cipher = cipher
         self._cursors = 0
+
+    @property
+    def cipher(self) -> Cipher | None:
+        """What seals and opens descriptors; None where the site does not protect them.
+
+        Raises
+        ------
+        WrongKey
+            If the site protects them and nobody unlocked it: nothing is read as noise, nothing stored in plain.
+        """
+        return self._vault.cipher()
 
     def rows(self, statement: Executable, parameters: Any = None) -> Sequence[Any]:  # rows; columns vary by statement
         """Run a statement and return all its rows."""
@@ -77,6 +86,11 @@ class Session:
     def placeholders(self, sql: str) -> str:
         """Return SQL written with ``?`` in the placeholder style of the driver."""
         return sql if self.dialect == "sqlite" else sql.replace("?", "%s")
+
+    def connection(self) -> Connection:
+        """Return the connection, for reflection."""
+        self._check_thread()
+        return self._connection
 
     def driver(self) -> Any:  # sqlite3.Connection or psycopg.Connection
         """Return the driver's own connection, for what only it can do fast."""

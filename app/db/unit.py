@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from app.db.changes import Change
-from app.db.protection import Cipher
+from app.db.protection import Vault
 from app.db.repositories.accounts import AccountRepository, TokenRepository
 from app.db.repositories.attributes import AttributeRepository
 from app.db.repositories.audit import AuditRepository
@@ -34,12 +34,12 @@ class UnitOfWork:
     def __init__(
         self,
         connection: Connection,
-        cipher: Cipher | None,
+        vault: Vault,
         before_commit: Callable[[Connection, Sequence[Change]], None] | None = None,
     ) -> None:
         self._connection = connection
         self._before_commit = before_commit
-        self.session = Session(connection, cipher)
+        self.session = Session(connection, vault)
         self.changes: list[Change] = []
         self.is_committed = False
 

@@ -1,0 +1,169 @@
+"""``db``: upgrade, check, back up, restore and move the database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.progress import terminal_progress
+from app.engine.common.launch import LaunchConfig
+from app.engine.common.progress import Progress, ProgressCallback
+
+if TYPE_CHECKING:
+    from app.db import Database
+
+_NAME = "the `db` command"
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("db", help="upgrade, check, back up, restore or move the database")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _action(actions, "upgrade", "create the tables, or bring them up to date after a backup", _upgrade)
+    check = _action(actions, "check", "look through the whole database; exit code 1 when something is wrong", _check)
+    check.add_argument("--json", action="store_true", help="print everything that was found as JSON")
+    backup = _action(actions, "backup", "write everything to a file", _backup)
+    backup.add_argument("file", metavar="FILE", type=Path)
+    restore = _action(actions, "restore", "replace everything by a backup", _restore)
+    restore.add_argument("file", metavar="FILE", type=Path)
+    copy = _action(actions, "copy", "copy the whole site into another, empty database", _copy)
+    copy.add_argument("url", metavar="URL", help="sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
+
+
+def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    """Run the chosen action and return the exit code: 0 done, 1 something is wrong."""
+    from app.engine.storage import platform_errors
+
+    action: Callable[[argparse.Namespace, LaunchConfig], int] = args.action
+    with platform_errors():
+        return action(args, launch)
+
+
+def _action(
+    actions: Any,  # argparse's own class has no public name
+    name: str,
+    text: str,
+    function: Callable[[argparse.Namespace, LaunchConfig], int],
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = actions.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run, action=function)
+    return parser
+
+
+def _upgrade(_args: argparse.Namespace, launch: LaunchConfig) -> int:
+    with _open(launch) as database:
+        print(f"The database has schema {database.revision()}.")
+    return 0
+
+
+def _check(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    from app.db.check import check
+    from app.db.engines import parse_url, sqlite_path
+
+    url = parse_url(launch.database_url)
+    if url.get_backend_name() == "sqlite" and not sqlite_path(url).exists():
+        print(f"There is no database yet at {sqlite_path(url)}: run `db upgrade`.")
+        return 1
+    with _connect(launch) as database:
+        report = check(database)
+    if args.json:
+        print(json.dumps(asdict(report), indent=2))
+    else:
+        print(f"{report.dialect} {report.url}, schema {report.revision}, {sum(report.counts.values())} rows")
+        print("\n".join(report.faults) or "Nothing is wrong.")
+    return 1 if report.faults else 0
+
+
+def _backup(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    from app.db.backup import backup
+
+    with _open(launch) as database, terminal_progress() as show:
+        path = backup(database, args.file.expanduser().absolute(), _report(show))
+    print(f"Everything was written to {path} ({path.stat().st_size / 1e6:.1f} MB).")
+    return 0
+
+
+def _restore(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    from app.db.backup import checked_backup, restore, restore_file
+    from app.db.engines import parse_url, sqlite_path
+    from app.db.folder import FolderLock
+
+    source, url = args.file.expanduser().absolute(), parse_url(launch.database_url)
+    checked_backup(source)
+    if url.get_backend_name() == "sqlite":
+        lock = FolderLock(launch.data_dir)
+        lock.acquire(_NAME)
+        try:
+            old = restore_file(source, sqlite_path(url))
+        finally:
+            lock.release()
+        print("The backup is in place." if old is None else f"The backup is in place; the old file is {old}.")
+    else:
+        with _open(launch) as database, terminal_progress() as show:
+            restore(database, source, _report(show))
+        print("The backup is in place.")
+    return _upgrade(args, launch)
+
+
+def _copy(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    from app.db import ConnectionOptions, Database
+    from app.db.engines import parse_url
+    from app.db.transfer import copy_site
+
+    with _open(launch) as source, terminal_progress() as show:
+        target = Database.connect(parse_url(args.url), ConnectionOptions())
+        try:
+            if target.revision() is None:
+                target.migrate()
+            counts = copy_site(source, target, _report(show))
+        finally:
+            target.close()
+    print(f"{sum(counts.values())} rows in {len(counts)} tables were copied and compared.")
+    print("Write the new URL into perigee.toml (database_url), or give it with --database.")
+    return 0
+
+
+@contextmanager
+def _open(launch: LaunchConfig) -> Iterator[Database]:
+    from app.db import Database
+
+    database = Database.open(launch.database_url, launch.data_dir, name=_NAME)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def _connect(launch: LaunchConfig) -> Iterator[Database]:
+    """Open without upgrading: a check changes nothing."""
+    from app.db import ConnectionOptions, Database
+    from app.db.engines import parse_url
+    from app.db.folder import FolderLock
+    from app.db.protecting import read_protection
+    from app.db.schema import head
+
+    lock = FolderLock(launch.data_dir)
+    lock.acquire(_NAME)
+    try:
+        database = Database.connect(parse_url(launch.database_url), ConnectionOptions())
+        try:
+            if database.revision() == head():
+                read_protection(database)
+            yield database
+        finally:
+            database.close()
+    finally:
+        lock.release()
+
+
+def _report(show: ProgressCallback) -> Callable[[str, int, int], None]:
+    def report(table: str, done: int, total: int) -> None:
+        show(Progress(table, done, total, "rows"))
+
+    return report
