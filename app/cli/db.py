@@ -145,7 +145,7 @@ def _connect(launch: LaunchConfig) -> Iterator[Database]:
     from app.db import ConnectionOptions, Database
     from app.db.engines import parse_url
     from app.db.folder import FolderLock
-    from app.db.protecting import read_protection
+    from app.db.protecting import lock_if_protected
     from app.db.schema import head
 
     lock = FolderLock(launch.data_dir)
@@ -154,7 +154,7 @@ def _connect(launch: LaunchConfig) -> Iterator[Database]:
         database = Database.connect(parse_url(launch.database_url), ConnectionOptions())
         try:
             if database.revision() == head():
-                read_protection(database)
+                lock_if_protected(database)
             yield database
         finally:
             database.close()

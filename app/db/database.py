@@ -28,7 +28,7 @@ from app.db.errors import DatabaseDamaged, DatabaseUnavailable, OutdatedSchema, 
 from app.db.fair_lock import FairLock
 from app.db.folder import FolderLock
 from app.db.listener import CHANNEL, ChangeListener
-from app.db.protecting import read_protection
+from app.db.protecting import lock_if_protected
 from app.db.protection import Vault
 from app.db.translate import meaning_of, translated
 from app.db.unit import UnitOfWork
@@ -102,7 +102,7 @@ class Database:
             database = cls.connect(parsed, chosen)
             undo.callback(database.close)
             database._bring_up_to_date(data_dir, upgrade)
-            read_protection(database)
+            lock_if_protected(database)
             database._folder = folder
             undo.pop_all()
         return database

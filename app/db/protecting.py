@@ -27,15 +27,19 @@ _TEMPORARY = "SELECT attribute_id, version, descriptor FROM temporary_descriptor
 Change = Callable[[bytes, bytes], bytes]
 
 
-def read_protection(database: Database) -> ProtectionRecord | None:
-    """Return what the site remembers of its key, or None; a protected site is locked until `unlock_site`."""
+def stored_protection(database: Database) -> ProtectionRecord | None:
+    """Return what the site remembers of its key, or None when descriptors are not protected."""
     with database.read() as unit:
         row = unit.session.first(select(rows.protection))
     if row is None:
-        database.vault.open_up()
         return None
-    database.vault.lock()
     return ProtectionRecord(row.key_source, bytes(row.salt), row.parameters, bytes(row.key_check), row.create_time)
+
+
+def lock_if_protected(database: Database) -> None:
+    """Make a protected site refuse descriptors until `unlock_site`: the first thing after opening."""
+    if stored_protection(database) is not None:
+        database.vault.lock()
 
 
 def unlock_site(database: Database, passphrase: str | None = None, store: KeyStore | None = None) -> None:
@@ -44,9 +48,9 @@ def unlock_site(database: Database, passphrase: str | None = None, store: KeySto
     Raises
     ------
     WrongKey
-        If it is missing or another one; the site stays locked and nothing is written.
+        If it is missing or another one; nothing is written, and a locked site stays locked.
     """
-    record = read_protection(database)
+    record = stored_protection(database)
     if record is not None:
         database.vault.unlock(unlock(record, _site_id(database), passphrase, store))
 
@@ -68,7 +72,7 @@ def protect_site(
     WrongKey
         If there is no usable key store.
     """
-    if read_protection(database) is not None:
+    if stored_protection(database) is not None:
         raise RowExists("The descriptors of this site are protected already.", remedy="Take the protection off first.")
     record, cipher = new_protection(now, passphrase, _site_id(database), store)
     with database.write() as unit:
