@@ -31,6 +31,8 @@ COMMANDS = (
     "app.cli.models",
     "app.cli.doctor",
     "app.cli.db",
+    "app.cli.config",
+    "app.cli.audit",
 )
 
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.db import UnitOfWork
-from app.db.records import AuditEntry, AuditFault, NewAuditEntry, Page
-from app.engine.common.actor import current_actor
+from app.db.records import AuditEntry, AuditFault, Page
+from app.engine.auditing import Detail, write_audit
 from app.engine.common.clock import Clock, to_rfc3339, utc_now
 from app.engine.common.errors import AuditChainBrokenError
 from app.engine.common.files import atomic_writer
-from app.engine.common.operation import operation_id
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.storage import Storage
 
-# More ids than this are counted, not listed.
-MAX_IDS = 1000
-
-_MAX_TEXT = 256
 _REPORT_EVERY = 10_000
-Detail = Mapping[str, str | int | float | bool | None]
 
 
 class AuditLog:
@@ -57,24 +51,7 @@ class AuditLog:
         detail: Detail | None = None,
     ) -> AuditEntry:
         """Append an entry inside the caller's transaction: it stands or falls with what it tells of."""
-        fields = dict(detail or {})
-        if len(object_ids) > MAX_IDS:
-            fields["count"] = len(object_ids)
-        for name, value in fields.items():
-            _check_detail(name, value)
-        actor = current_actor()
-        return unit.audit.append(
-            NewAuditEntry(
-                time=self._clock(),
-                account_id=actor.account_id,
-                login=actor.login[:64],
-                action=action,
-                object_kind=object_kind,
-                object_ids=tuple(object_ids[:MAX_IDS]),
-                detail=fields,
-                operation_id=operation_id()[:64],
-            )
-        )
+        return write_audit(unit, self._clock(), action, object_kind, object_ids, detail)
 
     def list_entries(
         self,
@@ -156,10 +133,3 @@ def entry_form(link: AuditEntry) -> dict[str, object]:
         "previous_hash": link.previous_hash.hex(),
         "hash": link.hash.hex(),
     }
-
-
-def _check_detail(name: str, value: object) -> None:
-    if isinstance(value, str) and len(value) <= _MAX_TEXT:
-        return
-    if value is not None and not isinstance(value, bool | int | float):
-        raise TypeError(f"the audit log takes single short values only, not '{name}' of type {type(value).__name__}")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.db import UnitOfWork
+from app.engine.auditing import write_audit
 from app.engine.common.bus import SettingsChanged
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.errors import BadInputError, GroupUnknownError
@@ -53,10 +54,11 @@ class ConfiguratorBase:
         self._migrations = tuple(migrations)
         self._clock = clock
 
-    @staticmethod
-    def _commit(unit: UnitOfWork, *names: str) -> None:
-        """Commit, and tell that the settings of these names changed."""
-        unit.tell(SettingsChanged(None, tuple(dict.fromkeys(names))))
+    def _commit(self, unit: UnitOfWork, action: str, *names: str) -> None:
+        """Note the action in the audit log, commit, and tell that the settings of these names changed."""
+        changed = tuple(dict.fromkeys(names))
+        write_audit(unit, self._clock(), action, "setting", changed)
+        unit.tell(SettingsChanged(None, changed))
         unit.commit()
 
     def _schema(self, limitation: Limitation) -> Json:

@@ -96,7 +96,7 @@ class Dumps(Settings, Limitations):
             self._restore_limitations(unit, document, written)
             self._restore_groups(unit, document, written)
             self._restore_settings(unit, document, written)
-            self._commit(unit, *written.names)
+            self._commit(unit, "setting.restore", *written.names)
         return DumpReport(len(written.names), written.limitations, written.groups, tuple(written.kept_secrets))
 
     def recreate(self) -> None:
@@ -110,7 +110,7 @@ class Dumps(Settings, Limitations):
             for group in unit.groups.list_groups():
                 unit.groups.delete(group.name)
             synchronise(unit, self._declared, self._groups, self._migrations, self._clock())
-            self._commit(unit, *names)
+            self._commit(unit, "setting.recreate", *names)
 
     def limitation_file(self, services: Sequence[str]) -> dict[str, Any]:
         """Return the limitations that services read, without settings or their values.
@@ -144,7 +144,7 @@ class Dumps(Settings, Limitations):
         written = _Written()
         with self._storage.write() as unit:
             self._restore_limitations(unit, document, written)
-            self._commit(unit, *written.names)
+            self._commit(unit, "limitation.restore", *written.names)
         return DumpReport(0, written.limitations, 0)
 
     def _restore_limitations(self, unit: UnitOfWork, document: Json, written: _Written) -> None:

@@ -61,7 +61,7 @@ class Limitations(ConfiguratorBase):
             self._store_new(unit, made)
             for group in groups:
                 unit.groups.replace(_with_member(group, made.name))
-            self._commit(unit, made.name)
+            self._commit(unit, "limitation.create", made.name)
         return made
 
     def duplicate_limitation(self, name: str, new_name: str) -> Limitation:
@@ -96,7 +96,7 @@ class Limitations(ConfiguratorBase):
                 check_value(new.name, new.validation_schema, setting.value)
                 unit.settings.replace(replace(setting, name=new.name))
             _set_groups(unit, made.name, groups)
-            self._commit(unit, name, made.name)
+            self._commit(unit, "limitation.update", name, made.name)
         return made
 
     def delete_limitation(self, name: str) -> None:
@@ -113,7 +113,7 @@ class Limitations(ConfiguratorBase):
             for setting in unit.settings.list_settings(name):
                 unit.settings.delete(setting.setting_id)
             unit.limitations.delete(name)
-            self._commit(unit, name)
+            self._commit(unit, "limitation.delete", name)
 
     # --- groups -------------------------------------------------------------------------------------------
 
@@ -144,7 +144,7 @@ class Limitations(ConfiguratorBase):
             if any(group.name == name for group in unit.groups.list_groups()):
                 raise SettingExistsError(f"Group '{name}' already exists", field="group_name")
             unit.groups.create(made)
-            self._commit(unit)
+            self._commit(unit, "group.create")
         return made
 
     def update_group(
@@ -160,7 +160,7 @@ class Limitations(ConfiguratorBase):
                 last_update_time=self._clock(),
             )
             unit.groups.replace(made)
-            self._commit(unit)
+            self._commit(unit, "group.update")
         return made
 
     def link(self, group: str, limitation: str) -> SettingGroup:
@@ -176,7 +176,7 @@ class Limitations(ConfiguratorBase):
         """Remove a group; its limitations stay. Raises SettingNotFoundError."""
         with self._storage.write() as unit:
             unit.groups.delete(name)
-            self._commit(unit)
+            self._commit(unit, "group.delete")
 
     # --- common -------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ class ConfiguratorService(Dumps):
         with self._storage.write() as unit:
             changed = synchronise(unit, self._declared, self._groups, self._migrations, self._clock())
             if changed:
-                self._commit(unit, *changed)
+                self._commit(unit, "setting.upgrade", *changed)
             else:
                 unit.commit()
         return changed

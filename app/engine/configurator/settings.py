@@ -61,7 +61,7 @@ class Settings(ConfiguratorBase):
             value = self._checked(limitation, value, self._default_of(unit, name).value)
             made = Setting(new_id(), name, checked_description(description), value, labels, False, now, now)
             unit.settings.create(made)
-            self._commit(unit, name)
+            self._commit(unit, "setting.create", name)
         return replace(made, value=self._shown(limitation, value))
 
     def duplicate_setting(self, setting_id: str, tags: Sequence[str]) -> Setting:
@@ -75,7 +75,7 @@ class Settings(ConfiguratorBase):
             )
             unit.settings.create(made)
             limitation = unit.limitations.get(source.name)
-            self._commit(unit, source.name)
+            self._commit(unit, "setting.create", source.name)
         return replace(made, value=self._shown(limitation, made.value))
 
     def update_setting(
@@ -115,7 +115,7 @@ class Settings(ConfiguratorBase):
             if not same_place(old, new.name, new.tags):
                 self._require_free(unit, new.name, new.tags)
             unit.settings.replace(new)
-            self._commit(unit, old.name, new.name)
+            self._commit(unit, "setting.update", old.name, new.name)
         return replace(new, value=self._shown(limitation, new.value))
 
     def reset_setting(self, setting_id: str) -> Setting:
@@ -126,7 +126,7 @@ class Settings(ConfiguratorBase):
             limitation = unit.limitations.get(old.name)
             new = replace(old, value=limitation.default_value, last_update_time=self._clock())
             unit.settings.replace(new)
-            self._commit(unit, old.name)
+            self._commit(unit, "setting.reset", old.name)
         return replace(new, value=self._shown(limitation, new.value))
 
     def delete_setting(self, setting_id: str) -> None:
@@ -138,7 +138,7 @@ class Settings(ConfiguratorBase):
                     f"The default setting {old.name} cannot be deleted.", remedy="Reset it, or delete its limitation."
                 )
             unit.settings.delete(setting_id)
-            self._commit(unit, old.name)
+            self._commit(unit, "setting.delete", old.name)
 
     def get_default(self, name: str) -> Setting:
         """Return the default setting of a name. Raises SettingNotFoundError."""

@@ -538,3 +538,15 @@ def _without_ids(dump: dict[str, Any]) -> dict[str, Any]:
         key: [{name: value for name, value in entry.items() if name not in gone} for entry in entries]
         for key, entries in dump.items()
     }
+
+
+def test_every_change_is_in_the_audit_log_without_its_value(
+    configurator: ConfiguratorService, storage: Storage
+) -> None:
+    setting = configurator.get_default("LUNA_MONITORING")
+    configurator.update_setting(setting.setting_id, value={**setting.value, "token": "marker-secret"})
+    with storage.read() as unit:
+        entries = list(unit.audit.entries())
+    assert [link.entry.action for link in entries] == ["setting.upgrade", "setting.update"]
+    assert entries[1].entry.object_ids == ("LUNA_MONITORING",)
+    assert "marker-secret" not in repr(entries)
