@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from app.engine.common.errors import BadInputError, DescriptorVersionError
-from app.engine.estimators.descriptors import Descriptor
 from app.engine.inference.catalogue import DescriptorSpec, ErrorRate, Metric
 
 _MAX_COSINE_DISTANCE = 2.0
+
+
+class VersionedVector(Protocol):
+    """What is compared of a descriptor: its version and its (D,) vector of any float type."""
+
+    @property
+    def version(self) -> int:
+        """Only descriptors of one version compare."""
+        ...
+
+    @property
+    def vector(self) -> NDArray[Any]:
+        """The values as the network gave them."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -101,7 +115,7 @@ def similarity(spec: DescriptorSpec, a: ArrayLike, b: ArrayLike) -> NDArray[np.f
     return similarity_from_distance(spec, distance(spec, a, b))
 
 
-def compare(spec: DescriptorSpec, a: Descriptor, b: Descriptor) -> Comparison:
+def compare(spec: DescriptorSpec, a: VersionedVector, b: VersionedVector) -> Comparison:
     """Return how alike two descriptors are.
 
     Raises
@@ -114,7 +128,7 @@ def compare(spec: DescriptorSpec, a: Descriptor, b: Descriptor) -> Comparison:
             f"Descriptors of versions {a.version} and {b.version} cannot be compared as version {spec.version}.",
             remedy="Extract both again with one version.",
         )
-    if a.dimension != b.dimension:
+    if a.vector.shape != b.vector.shape:
         raise DescriptorVersionError(f"Two descriptors of version {a.version} differ in length.")
     apart = float(distance(spec, a.vector, b.vector))
     return Comparison(float(similarity_from_distance(spec, apart)), apart)
