@@ -17,7 +17,7 @@ from app.engine.common.errors import InferenceError, ProviderError
 from app.engine.common.progress import CancelToken
 from app.engine.inference.catalogue_entries import Contract, ModelEntry
 from app.engine.inference.devices import DeviceInfo, describe_device
-from app.engine.inference.golden import SCENE_SIZE_PX, draw_crop, draw_scene
+from app.engine.inference.golden import SCENE_SIZE_PX, cut_crop, read_scene
 from app.engine.inference.protocol import Arrays, ModelRunner
 from app.engine.inference.runtime import Runtime
 from app.engine.inference.settings import DeviceChoice, InferenceSettings, Provider
@@ -115,7 +115,7 @@ def compare(
     """Return model id, measure and value of the detector, when it is installed, and of each recogniser."""
     found: list[tuple[str, str, float]] = []
     if runner.has(DETECTOR):
-        feeds = {"input": draw_scene().transpose(2, 0, 1)[None].astype(np.float32)}
+        feeds = {"input": read_scene().transpose(2, 0, 1)[None].astype(np.float32)}
         boxes = [find_boxes(each.run(DETECTOR, feeds, token)) for each in (runner, reference)]
         found.append((DETECTOR, "box_shift_px", box_shift_px(*boxes)))
     for entry in entries:
@@ -173,7 +173,7 @@ def _boxes_of(outputs: Arrays, stride: int) -> NDArray[np.float64]:
 def _crops(entry: ModelEntry) -> dict[str, NDArray[np.float32]]:
     contract = entry.contract
     size_px = contract.width or (entry.descriptor.alignment.size_px if entry.descriptor else 0)
-    crops = np.stack([_normalised(draw_crop(size_px, contract.layout == "NHWC", i), contract) for i in range(_CROPS)])
+    crops = np.stack([_normalised(cut_crop(size_px, contract.layout == "NHWC", i), contract) for i in range(_CROPS)])
     return {contract.input: crops}
 
 
