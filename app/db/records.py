@@ -234,6 +234,30 @@ class FaceAttributes:
 
 
 @dataclass(frozen=True)
+class FaceFlag:
+    """A face that is unlike the others of its external id.
+
+    Attributes
+    ----------
+    version : int
+        The descriptor version that was compared.
+    similarity : float
+        0..1, the median over the others.
+    threshold : float
+        What it fell short of.
+    compared : int
+        How many others there were.
+    """
+
+    face_id: str
+    version: int
+    similarity: float
+    threshold: float
+    compared: int
+    create_time: datetime
+
+
+@dataclass(frozen=True)
 class TemporaryAttribute:
     """The outcome of an extraction, kept until `expire_time`.
 

@@ -12,13 +12,16 @@ from app.db.protection import Vault
 from app.db.repositories.accounts import AccountRepository, TokenRepository
 from app.db.repositories.attributes import AttributeRepository
 from app.db.repositories.audit import AuditRepository
+from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
 from app.db.repositories.descriptors import DescriptorRepository
 from app.db.repositories.faces import FaceRepository
+from app.db.repositories.flags import FlagRepository
 from app.db.repositories.handlers import HandlerRepository, VerifierRepository
 from app.db.repositories.journal import ImportJournal
 from app.db.repositories.lists import ListRepository
 from app.db.repositories.temporary import TemporaryAttributeRepository
+from app.db.repositories.traces import TraceRepository
 from app.db.session import Session
 from app.db.translate import translated
 
@@ -74,6 +77,21 @@ class UnitOfWork:
     def descriptors(self) -> DescriptorRepository:
         """Descriptors of faces, one by one and for an index."""
         return DescriptorRepository(self.session)
+
+    @cached_property
+    def flags(self) -> FlagRepository:
+        """Faces unlike the others of their external id."""
+        return FlagRepository(self.session)
+
+    @cached_property
+    def traces(self) -> TraceRepository:
+        """What else is kept of faces, for removing all of it."""
+        return TraceRepository(self.session)
+
+    @cached_property
+    def candidates(self) -> CandidateRepository:
+        """Descriptors of the faces that a filter chooses, for matching."""
+        return CandidateRepository(self.session)
 
     @cached_property
     def temporary(self) -> TemporaryAttributeRepository:

@@ -7,7 +7,7 @@ only: a face in the recycle bin remembers its lists in `deleted_lists`, so count
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, SmallInteger, Table
+from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, LargeBinary, SmallInteger, Table
 from sqlalchemy import text as sql
 
 from app.db.rows.base import limit, metadata, text
@@ -117,6 +117,18 @@ sample = Table(
     Column("sample_type", SmallInteger, primary_key=True, autoincrement=False),
     Index("ix_sample_id", "sample_id"),
     sqlite_with_rowid=False,
+)
+
+# A face that is unlike the others of its external id, until somebody has looked at it.
+face_flag = Table(
+    "face_flag",
+    metadata,
+    Column("face_key", BigKey, ForeignKey("face.face_key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("similarity", Double, nullable=False),
+    Column("threshold", Double, nullable=False),
+    Column("compared", Integer, nullable=False),
+    Column("create_time", UtcTime, nullable=False),
 )
 
 face_list = Table(

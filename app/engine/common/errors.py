@@ -58,6 +58,12 @@ class BadInputError(PlatformError):
     desc = "Bad/incomplete input data"
 
 
+class BadQueryError(BadInputError):
+    """A filter, a page or its size is outside what is allowed."""
+
+    code = 12012
+
+
 class CancelledError(PlatformError):
     """The caller asked the work to stop, and it did."""
 
@@ -457,6 +463,35 @@ class ListNotFoundError(NotFoundError):
     code = 22003
 
 
+class FacesNotFoundError(NotFoundError):
+    """A face that a request names does not exist; the detail names all of them."""
+
+    code = 22004
+    kind = ErrorKind.INVALID
+
+
+class ListsNotFoundError(NotFoundError):
+    """A list that a request names does not exist; the detail names all of them."""
+
+    code = 22005
+    kind = ErrorKind.INVALID
+
+
+class FaceTargetError(BadInputError):
+    """A field of faces, lists or attributes was asked for that they do not have."""
+
+    code = 22016
+    desc = "Bad input data"
+
+
+class FacesLimitError(PlatformError):
+    """The licence allows no more faces with descriptors."""
+
+    code = 22019
+    kind = ErrorKind.REFUSED
+    desc = "License problem"
+
+
 class AttributeNotFoundError(NotFoundError):
     """No temporary attribute of that id, or its time is over."""
 
@@ -505,6 +540,18 @@ class AlreadyExistsError(PlatformError):
     code = 50008
     kind = ErrorKind.CONFLICT
     desc = "Unique constraint error"
+
+
+class FaceExistsError(AlreadyExistsError):
+    """The id of a new face is taken."""
+
+    code = 22001
+
+
+class ListExistsError(AlreadyExistsError):
+    """The id of a new list is taken."""
+
+    code = 22010
 
 
 class ValueRefusedError(BadInputError):

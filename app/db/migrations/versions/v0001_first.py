@@ -371,6 +371,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_sample_id", "sample", ["sample_id"], unique=False)
     op.create_table(
+        "face_flag",
+        sa.Column("face_key", types.BigKey, autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("similarity", sa.Double(), nullable=False),
+        sa.Column("threshold", sa.Double(), nullable=False),
+        sa.Column("compared", sa.Integer(), nullable=False),
+        sa.Column("create_time", types.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["face_key"], ["face.face_key"], name=op.f("fk_face_flag_face_key"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("face_key", name=op.f("pk_face_flag")),
+    )
+    op.create_table(
         "setting_tag",
         sa.Column("setting_id", types.Id(), nullable=False),
         sa.Column("tag", sa.String(length=128), nullable=False),

@@ -1,0 +1,108 @@
+"""What else is kept of faces besides their own rows: found, and removed or made anonymous, for an erase."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from app.db import rows
+from app.db.protection import bound_to
+from app.db.repositories.filters import id_in
+from app.db.session import Session
+from app.db.types import id_bytes
+
+_face = rows.face.c
+_sample = rows.sample.c
+_descriptor = rows.descriptor.c
+_temporary = rows.temporary_descriptor.c
+_used = rows.temporary_sample.c
+_file = rows.import_file.c
+_BATCH = 1000
+
+
+class TraceRepository:
+    """Looks faces up, living or recycled, in tables that do not name them by key."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def samples_of_others(self, sample_ids: Sequence[str], face_ids: Sequence[str]) -> set[str]:
+        """Return those of the samples that other faces, or temporary attributes, were made from too."""
+        faces = (
+            select(_sample.sample_id)
+            .join(rows.face, _face.face_key == _sample.face_key)
+            .where(id_in(_sample.sample_id, sample_ids), ~id_in(_face.face_id, face_ids))
+        )
+        attributes = select(_used.sample_id).where(id_in(_used.sample_id, sample_ids))
+        return {row[0] for row in self._session.rows(faces.union(attributes))}
+
+    def temporary_of(self, face_ids: Sequence[str]) -> list[str]:
+        """Return ids of temporary attributes that share a sample or a descriptor with the faces, in order."""
+        keys = select(_face.face_key).where(id_in(_face.face_id, face_ids))
+        samples = select(_sample.sample_id).where(_sample.face_key.in_(keys))
+        shared = self._session.rows(select(_used.attribute_id).where(_used.sample_id.in_(samples)).distinct())
+        return sorted({row[0] for row in shared} | self._with_same_descriptor(face_ids))
+
+    def samples_of_temporary(self, attribute_ids: Sequence[str]) -> list[str]:
+        """Return ids of the samples that temporary attributes were made from."""
+        statement = select(_used.sample_id).where(id_in(_used.attribute_id, attribute_ids)).distinct()
+        return [row[0] for row in self._session.rows(statement)]
+
+    def remove_temporary(self, attribute_ids: Sequence[str]) -> int:
+        """Remove temporary attributes, expired or not; return how many."""
+        table = rows.temporary_attribute
+        return self._session.execute(delete(table).where(id_in(table.c.attribute_id, attribute_ids)))
+
+    def forget_imports(self, face_ids: Sequence[str]) -> int:
+        """Remove ids and content hashes of the faces' photos from the journal of imports; return how many rows.
+
+        The rows stay, so that an import that goes on does not bring the photos back.
+        """
+        values = {"face_id": None, "hash": None, "reason": "erased"}
+        return self._session.execute(update(rows.import_file).where(id_in(_file.face_id, face_ids)).values(**values))
+
+    def avatars(self, face_ids: Sequence[str]) -> list[str]:
+        """Return the avatars of the faces, those that have one."""
+        statement = select(_face.avatar).where(id_in(_face.face_id, face_ids), _face.avatar != "")
+        return [row[0] for row in self._session.rows(statement)]
+
+    def descriptor_count(self, face_ids: Sequence[str]) -> int:
+        """Return how many descriptors the faces have."""
+        keys = select(_face.face_key).where(id_in(_face.face_id, face_ids))
+        statement = select(func.count()).select_from(rows.descriptor).where(_descriptor.face_key.in_(keys))
+        return int(self._session.scalar(statement))
+
+    def _with_same_descriptor(self, face_ids: Sequence[str]) -> set[str]:
+        wanted = self._descriptors(face_ids)
+        found: set[str] = set()
+        for version, values in wanted.items():
+            last = None
+            while batch := self._temporary_batch(version, last):
+                found |= {row.attribute_id for row in batch if self._opened(row, row.attribute_id) in values}
+                last = batch[-1].attribute_id
+        return found
+
+    def _temporary_batch(self, version: int, last: str | None) -> Sequence[Any]:
+        statement = select(rows.temporary_descriptor).where(_temporary.version == version)
+        if last is not None:
+            statement = statement.where(_temporary.attribute_id > last)
+        return self._session.rows(statement.order_by(_temporary.attribute_id).limit(_BATCH))
+
+    def _descriptors(self, face_ids: Sequence[str]) -> dict[int, set[bytes]]:
+        statement = (
+            select(rows.descriptor, _face.face_id)
+            .join(rows.face, _face.face_key == _descriptor.face_key)
+            .where(id_in(_face.face_id, face_ids))
+        )
+        found: dict[int, set[bytes]] = defaultdict(set)
+        for row in self._session.rows(statement):
+            found[row.version].add(self._opened(row, row.face_id))
+        return found
+
+    def _opened(self, row: Any, object_id: str) -> bytes:  # a row with `version` and `descriptor`
+        data = bytes(row.descriptor)
+        cipher = self._session.cipher
+        return data if cipher is None else cipher.open(data, bound_to(id_bytes(object_id), row.version))
