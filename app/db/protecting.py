@@ -12,6 +12,7 @@ from app.db import rows
 from app.db.errors import RowExists, WrongKey
 from app.db.protection import Cipher, KeyStore, ProtectionRecord, bound_to, new_protection, unlock
 from app.db.repositories.chunks import raw_id
+from app.db.repositories.vectors import drop_vectors
 from app.db.session import Session
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def unprotect_site(database: Database) -> None:
 def _change_all(session: Session, change: Change) -> None:
     session.numbers(0)
     session.execute(delete(rows.descriptor_segment))
+    drop_vectors(session)
     last = -1
     while found := session.raw(_FACES, (last, _ROWS)):
         session.many(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -49,6 +49,19 @@ class Session:
         self._check_thread()
         with translated():
             return self._connection.execute(statement, parameters).all()
+
+    def pieces(self, statement: Executable, size: int) -> Iterator[Sequence[Any]]:  # rows; columns vary by statement
+        """Run a statement and yield its rows `size` at a time; on PostgreSQL the rest stays on the server."""
+        self._check_thread()
+        with translated():
+            result = self._connection.execute(statement, execution_options={"yield_per": size})
+        with closing(result):
+            while True:
+                with translated():
+                    found = result.fetchmany(size)
+                if not found:
+                    return
+                yield found
 
     def first(self, statement: Executable, parameters: Any = None) -> Any:  # a row or None; columns vary by statement
         """Run a statement and return its first row, or None."""

@@ -58,7 +58,7 @@ class FaceRepository:
 
     def list_ids(self, wanted: FaceFilter, limit: int | None = None) -> list[str]:
         """Return the ids of the faces, newest first."""
-        statement = self._keys(wanted)
+        statement = self.keys(wanted)
         if statement is None:
             return []
         inner = statement.order_by(statement.selected_columns[0].desc()).limit(limit).subquery()
@@ -67,7 +67,7 @@ class FaceRepository:
 
     def count(self, wanted: FaceFilter) -> int:
         """Return how many faces there are."""
-        statement = self._keys(wanted)
+        statement = self.keys(wanted)
         if statement is None:
             return 0
         return int(self._session.scalar(select(func.count()).select_from(statement.subquery())))
@@ -179,7 +179,7 @@ class FaceRepository:
         return select(rows.face).join(inner, inner.c.face_key == _face.face_key).order_by(_face.face_key.desc())
 
     def _ordered_keys(self, wanted: FaceFilter, page: Page) -> Select[Any] | None:
-        statement = self._keys(wanted)
+        statement = self.keys(wanted)
         if statement is None:
             return None
         key = statement.selected_columns[0]
@@ -190,8 +190,8 @@ class FaceRepository:
             statement = statement.where(key < after)
         return statement.order_by(key.desc()).limit(page.size).offset(page.offset)
 
-    def _keys(self, wanted: FaceFilter) -> Select[Any] | None:
-        """Return the statement of the matching keys, or None when nothing can match."""
+    def keys(self, wanted: FaceFilter) -> Select[Any] | None:
+        """Return the statement of the matching keys, or None when nothing can match; for this room's own use."""
         state = _face.deleted_at.is_not(None) if wanted.is_deleted else _face.deleted_at.is_(None)
         conditions = face_conditions(wanted, self._session.dialect)
         if wanted.list_id is None:
