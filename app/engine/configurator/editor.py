@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from pydantic import BaseModel
 
 from app.engine.configurator.declaration import Declaration
 from app.engine.configurator.models import Json
@@ -52,8 +55,14 @@ class FieldDescription:
 
 def schema_of(declaration: Declaration[Any]) -> dict[str, Any]:
     """Return the JSON schema of a declared setting, with its default."""
-    schema = declaration.model.model_json_schema(mode="validation")
+    schema = _model_schema(declaration.model)  # type: ignore[arg-type]  # a class can be hashed
     return {**schema, "title": declaration.title, "description": declaration.description}
+
+
+@cache
+def _model_schema(model: type[BaseModel]) -> dict[str, Any]:
+    # Many settings share a model, and writing its schema costs a millisecond.
+    return model.model_json_schema(mode="validation")
 
 
 def describe(declaration: Declaration[Any]) -> list[FieldDescription]:

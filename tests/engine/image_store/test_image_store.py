@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,10 +25,11 @@ from app.engine.common.errors import (
 )
 from app.engine.common.ids import new_id
 from app.engine.configurator.sections.storage import ImageStoreSettings
-from app.engine.image_store import BUCKETS, ImageStore, SampleType, backend, expected_bytes, layout
+from app.engine.image_store import BUCKETS, ImageStore, SampleType, backend, expected_bytes, layout, upkeep
 from app.engine.image_store.images import encode_jpeg
 from app.engine.image_store.models import BODY_SAMPLES, OBJECTS, ORIGINS, SAMPLES
 from tests.engine.image_store.conftest import SetClock
+from tests.support.paths import ROOT
 
 ID = "0c5bfe67-1111-4222-8333-123456789abc"
 
@@ -319,3 +322,37 @@ def test_a_local_folder_that_cannot_be_made_gives_a_clear_error(tmp_path: Path) 
 def test_what_the_system_refuses_is_told_by_name(text: str, kind: type[Exception]) -> None:
     with pytest.raises(kind), backend._translated("a/b"):
         raise OSError(text)
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from app.engine.configurator.sections.storage import ImageStoreSettings
+from app.engine.image_store import ImageStore
+
+store = ImageStore(ImageStoreSettings(), Path(sys.argv[1]))
+store.ensure_buckets()
+pictures = [b"\\xff\\xd8\\xff" + letter * 400_000 for letter in (b"a", b"b")]
+number = 0
+while True:
+    store.put_image("visionlabs-samples", pictures[number % 2], sys.argv[2])
+    number += 1
+    if number == 3:
+        print("writing", flush=True)
+"""
+
+
+def test_a_process_killed_while_it_writes_leaves_a_whole_picture(tmp_path: Path) -> None:
+    whole = [b"\xff\xd8\xff" + letter * 400_000 for letter in (b"a", b"b")]
+    store = ImageStore(ImageStoreSettings(), tmp_path)
+    for _ in range(3):
+        with subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(tmp_path), ID], cwd=ROOT, stdout=subprocess.PIPE
+        ) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"writing\n"
+            # Read beside the writer too: never a part of a picture.
+            assert all(store.get_image(SAMPLES, ID) in whole for _ in range(20))
+            writer.kill()
+        assert store.get_image(SAMPLES, ID) in whole
+        assert [entry.file_id for entry in upkeep.list_files(store, SAMPLES)] == [ID]
