@@ -15,8 +15,8 @@ from app.engine.common.launch import LaunchConfig
 def add_parser(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser("window", help="open the window (the default)")
-    parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
-    parser.set_defaults(run=run, theme="system")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), help="by default the one chosen last")
+    parser.set_defaults(run=run, theme=None)
 
 
 def run(args: argparse.Namespace, launch: LaunchConfig) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 
 import qasync
@@ -14,35 +15,53 @@ from app import __version__
 from app.engine.common.launch import APP_NAME, LaunchConfig
 from app.platform import Platform
 from app.views.main_window import MainWindow
-from app.views.theme import RESOURCES, apply_theme, load_theme
+from app.views.theme import MODES, RESOURCES, ThemeManager
 from app.views.work import Workers
 
 
-def run_window(launch: LaunchConfig, theme_name: str = "system") -> int:
-    """Open the window, run its loop until it is closed, and return the exit code."""
+def run_window(launch: LaunchConfig, theme_mode: str | None = None) -> int:
+    """Open the window, run its loop until it is closed, and return the exit code.
+
+    Parameters
+    ----------
+    theme_mode : str, optional
+        ``system``, ``light`` or ``dark``; without it the one chosen last.
+    """
+    platform = Platform(launch)
     QCoreApplication.setApplicationName(APP_NAME)
     QCoreApplication.setApplicationVersion(__version__)
     application = QApplication(sys.argv[:1])
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "perigee.svg")))
-    theme = load_theme(theme_name)
-    apply_theme(application, theme)
-    loop = qasync.QEventLoop(application)
-    asyncio.set_event_loop(loop)
     # The state of the window belongs to the data folder: two folders open as two different sites.
     state = QSettings(str(launch.data_dir / "window.ini"), QSettings.Format.IniFormat)
+    themes = ThemeManager(application, theme_mode or _stored_mode(state))
     workers = Workers()
-    platform = Platform(launch)
-    window = MainWindow(platform, workers, theme, state)
-    closed = asyncio.Event()
-    window.closed.connect(closed.set)
-    window.show()
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
     with loop:
-        loop.run_until_complete(_until_closed(window, closed))
-        workers.close()
-        platform.stop()
+        window = MainWindow(platform, workers, themes, state)
+        window.show()
+        try:
+            loop.run_until_complete(_until_closed(window))
+        finally:
+            workers.close()
+            platform.stop()
     return 0
 
 
-async def _until_closed(window: MainWindow, closed: asyncio.Event) -> None:
-    window.begin()
-    await closed.wait()
+def _stored_mode(state: QSettings) -> str:
+    stored = str(state.value("theme", "system"))
+    return stored if stored in MODES else "system"
+
+
+async def _until_closed(window: MainWindow) -> None:
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    # qasync wakes up often enough for Python to see the signal; the window then closes in order.
+    previous = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    try:
+        window.begin()
+        await closed.wait()
+        await window.drained()
+    finally:
+        signal.signal(signal.SIGINT, previous)

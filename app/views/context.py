@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.views.theme import Theme
+from PySide6.QtCore import QSettings
+
+from app.views.engine_state import EngineState
+from app.views.theme import ThemeManager
 from app.views.work import ShowError, Workers
 
 if TYPE_CHECKING:
@@ -22,13 +26,25 @@ class ViewContext:
         Everything the screens show comes from here.
     workers : Workers
         Threads for service calls.
-    theme : Theme
+    themes : ThemeManager
         Tokens for what is painted by hand.
+    engine : EngineState
+        Whether the models are loaded.
+    state : QSettings
+        What the window remembers between starts.
     show_error : callable
         Shows an expected failure to the person.
+    notify : callable
+        Shows a short remark that passes by itself.
+    open_screen : callable
+        Brings the screen of an id to the front.
     """
 
     platform: Platform
     workers: Workers
-    theme: Theme
+    themes: ThemeManager
+    engine: EngineState
+    state: QSettings
     show_error: ShowError
+    notify: Callable[[str], None]
+    open_screen: Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Colours, distances and type sizes from the design tokens, as a palette and a style sheet."""
+"""Colours, distances and type sizes from the design tokens, as a palette and a style sheet that change live."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+MODES = ("system", "light", "dark")
 _ICON_PX = 24
 
 
@@ -53,22 +54,72 @@ class Theme:
 
 
 def load_theme(name: str) -> Theme:
-    """Return the theme of that name: ``light``, ``dark`` or ``system``."""
+    """Return the theme of that name: ``light`` or ``dark``."""
     tokens = tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
-    chosen = _system_name() if name == "system" else name
-    return Theme(chosen, tokens[chosen], tokens["space"], tokens["radius"], tokens["type"])
+    return Theme(name, tokens[name], tokens["space"], tokens["radius"], tokens["type"])
 
 
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
-    application.setStyle("Fusion")
-    application.setPalette(_palette(theme))
-    application.setStyleSheet(_style_sheet(theme, application.font().pointSizeF()))
+class ThemeManager(QObject):
+    """The theme in force. Dresses the application, and follows the system when told to.
+
+    Signals
+    -------
+    changed : other colours are in force; what is painted by hand must be painted again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, mode: str = "system") -> None:
+        super().__init__()
+        self._application = application
+        self._body_pt = application.font().pointSizeF()
+        self._mode = mode
+        self._theme = load_theme(_scheme_of(mode))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._dress()
+
+    @property
+    def theme(self) -> Theme:
+        """The tokens in force."""
+        return self._theme
+
+    @property
+    def mode(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Change to another mode at once."""
+        self._mode = mode
+        self._follow()
+
+    def _on_scheme_changed(self) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        name = _scheme_of(self._mode)
+        if name != self._theme.name:
+            self._theme = load_theme(name)
+            self._dress()
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        self._application.setStyle("Fusion")
+        self._application.setPalette(_palette(self._theme))
+        self._application.setStyleSheet(style_sheet(self._theme, self._body_pt))
 
 
-def _system_name() -> str:
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+def style_sheet(theme: Theme, body_pt: float) -> str:
+    """Return the style sheet with the theme's tokens filled in."""
+    template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
+    sizes = {f"{name}_pt": f"{body_pt * factor:.1f}" for name, factor in theme.type_scale.items()}
+    return template.substitute(theme.colours, **theme.space, **theme.radius, **sizes)
+
+
+def _scheme_of(mode: str) -> str:
+    if mode != "system":
+        return mode
+    return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -90,12 +141,6 @@ def _palette(theme: Theme) -> QPalette:
     for role, token in roles.items():
         palette.setColor(role, theme.colour(token))
     return palette
-
-
-def _style_sheet(theme: Theme, body_pt: float) -> str:
-    template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
-    sizes = {f"{name}_pt": f"{body_pt * factor:.1f}" for name, factor in theme.type_scale.items()}
-    return template.substitute(theme.colours, **theme.space, **theme.radius, **sizes)
 
 
 def _drawn(source: str, colour: str) -> QPixmap:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.views.context import ViewContext
@@ -22,3 +26,21 @@ class Screen(QWidget):
     def close_screen(self) -> None:
         """End the screen's background tasks."""
         self.tasks.close()
+
+    def save_state(self) -> None:
+        """Keep what is to be remembered in ``context.state``."""
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the screen's keys and what they do, for the list on F1."""
+        return [(one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one.text()) for one in self.actions()]
+
+    def add_action(
+        self, text: str, key: QKeySequence | QKeySequence.StandardKey | str, run: Callable[[], object]
+    ) -> QAction:
+        """Return a new action that `key` triggers while the screen is in front."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: run())
+        self.addAction(action)
+        return action

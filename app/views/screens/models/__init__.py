@@ -1,0 +1,1 @@
+"""Models: what there is, under which terms, and what is installed."""
