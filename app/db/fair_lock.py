@@ -22,6 +22,12 @@ class FairLock:
         self._waiting: deque[threading.Event] = deque()
         self._holder: int | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many threads wait for the lock."""
+        with self._guard:
+            return len(self._waiting)
+
     @contextmanager
     def held(self, timeout_s: float) -> Iterator[None]:
         """Hold the lock for a block.

@@ -8,10 +8,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.db import rows
-from app.db.errors import RowMissing
+from app.db.errors import RowExists, RowMissing
 from app.db.protection import bound_to
 from app.db.records import BasicAttributes, Descriptor, SampleLink, SampleType, TemporaryAttribute
 from app.db.repositories.filters import id_equals, id_in
@@ -37,24 +38,27 @@ class TemporaryAttributeRepository:
         RowExists
             If another account's attribute has that id.
         """
-        mine = [
-            id_equals(_attribute.attribute_id, item.attribute_id),
-            id_equals(_attribute.account_id, item.account_id),
-        ]
-        replaced = self._session.execute(delete(rows.temporary_attribute).where(*mine))
-        self._session.execute(
-            rows.temporary_attribute.insert().values(
-                attribute_id=item.attribute_id,
-                account_id=item.account_id,
-                create_time=item.create_time,
-                expire_time=item.expire_time,
-                ttl=item.ttl,
-                basic_attributes=None if item.basic is None else asdict(item.basic),
-                descriptor_samples_generation=item.descriptor_samples_generation,
-            )
-        )
+        values = {
+            "account_id": item.account_id,
+            "create_time": item.create_time,
+            "expire_time": item.expire_time,
+            "ttl": item.ttl,
+            "basic_attributes": None if item.basic is None else asdict(item.basic),
+            "descriptor_samples_generation": item.descriptor_samples_generation,
+        }
+        named = id_equals(_attribute.attribute_id, item.attribute_id)
+        # One whose time is over does not exist, whoever it belonged to.
+        self._session.execute(delete(rows.temporary_attribute).where(named, _attribute.expire_time <= item.create_time))
+        is_new = self._insert_new({"attribute_id": item.attribute_id, **values})
+        if not is_new:
+            mine = id_equals(_attribute.account_id, item.account_id)
+            # Locks the row: of several that put the same id, one after the other replaces all parts.
+            if not self._session.execute(update(rows.temporary_attribute).where(named, mine).values(values)):
+                raise RowExists("An attribute with the same id exists already.", field="attribute_id")
+            for table in (rows.temporary_descriptor, rows.temporary_sample):
+                self._session.execute(delete(table).where(table.c.attribute_id == item.attribute_id))
         self._insert_parts(item)
-        return bool(replaced)
+        return not is_new
 
     def get(
         self, attribute_id: str, now: datetime, account_id: str | None = None, *, with_descriptors: bool = False
@@ -119,6 +123,11 @@ class TemporaryAttributeRepository:
         """Return when the newest attribute was stored: a moment that has passed, whatever the clock says."""
         found: datetime | None = self._session.scalar(select(func.max(_attribute.create_time)))
         return found
+
+    def _insert_new(self, values: dict[str, Any]) -> bool:
+        insert = sqlite.insert if self._session.dialect == "sqlite" else postgresql.insert
+        statement = insert(rows.temporary_attribute).values(values).on_conflict_do_nothing()
+        return self._session.execute(statement) == 1
 
     def _insert_parts(self, item: TemporaryAttribute) -> None:
         cipher, object_id = self._session.cipher, id_bytes(item.attribute_id)

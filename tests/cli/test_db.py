@@ -1,0 +1,95 @@
+"""The `db` command on both databases: exit codes, what is printed, and what refuses."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import main
+from app.db import Database
+from app.db.records import FaceFilter, NewFace
+from tests.support.databases import FAST, PostgresServer
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'site.sqlite3'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.database() as made:
+        yield made
+
+
+def run(url: str, tmp_path: Path, *words: str) -> int:
+    return main(["--data", str(tmp_path / "data"), "--database", url, "db", *words])
+
+
+def add_face(url: str, tmp_path: Path) -> None:
+    database = Database.open(url, tmp_path / "data", options=FAST)
+    with database.write() as unit:
+        unit.faces.create(NewFace(str(uuid.uuid4()), str(uuid.uuid4()), datetime.now(UTC)))
+        unit.commit()
+    database.close()
+
+
+def faces(url: str, tmp_path: Path) -> int:
+    database = Database.open(url, tmp_path / "data", options=FAST)
+    with database.read() as unit:
+        count = unit.faces.count(FaceFilter())
+    database.close()
+    return count
+
+
+def test_upgrade_then_check_finds_nothing_wrong(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(url, tmp_path, "check") == 1
+    assert run(url, tmp_path, "upgrade") == 0
+    assert run(url, tmp_path, "check") == 0
+    assert "Nothing is wrong." in capsys.readouterr().out
+    assert run(url, tmp_path, "check", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["faults"] == []
+
+
+def test_a_backup_restores(url: str, tmp_path: Path) -> None:
+    add_face(url, tmp_path)
+    assert run(url, tmp_path, "backup", str(tmp_path / "saved")) == 0
+    add_face(url, tmp_path)
+    assert faces(url, tmp_path) == 2
+    assert run(url, tmp_path, "restore", str(tmp_path / "saved")) == 0
+    assert faces(url, tmp_path) == 1
+
+
+def test_a_site_is_copied_to_the_other_database(url: str, tmp_path: Path, postgres: PostgresServer) -> None:
+    add_face(url, tmp_path)
+    with postgres.database() as other:
+        target = other if url.startswith("sqlite") else f"sqlite:///{tmp_path / 'other.sqlite3'}"
+        assert run(url, tmp_path, "copy", target) == 0
+        assert faces(target, tmp_path) == 1
+        assert run(url, tmp_path, "copy", target) == 1
+
+
+def test_a_file_that_is_no_backup_is_refused(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_face(url, tmp_path)
+    (tmp_path / "noise").write_bytes(b"noise" * 100)
+    assert run(url, tmp_path, "restore", str(tmp_path / "noise")) == 1
+    assert run(url, tmp_path, "restore", str(tmp_path / "nothing")) == 1
+    error = capsys.readouterr().err
+    assert "error 50005" in error
+    assert "error 50011" in error
+    assert faces(url, tmp_path) == 1
+
+
+def test_a_folder_in_use_is_named(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = Database.open(url, tmp_path / "data", name="the window", options=FAST)
+    assert run(url, tmp_path, "check") == 1
+    assert run(url, tmp_path, "backup", str(tmp_path / "x")) == 1
+    database.close()
+    error = capsys.readouterr().err
+    assert error.count("error 50006") == 2
+    assert "the window" in error
