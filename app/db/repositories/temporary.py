@@ -127,7 +127,8 @@ class TemporaryAttributeRepository:
     def _insert_new(self, values: dict[str, Any]) -> bool:
         insert = sqlite.insert if self._session.dialect == "sqlite" else postgresql.insert
         statement = insert(rows.temporary_attribute).values(values).on_conflict_do_nothing()
-        return self._session.execute(statement) == 1
+        # Not the row count: the PostgreSQL driver does not give one here.
+        return self._session.first(statement.returning(_attribute.attribute_id)) is not None
 
     def _insert_parts(self, item: TemporaryAttribute) -> None:
         cipher, object_id = self._session.cipher, id_bytes(item.attribute_id)

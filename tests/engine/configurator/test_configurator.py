@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
+from app.db import Database
 from app.engine.common.errors import (
     BadInputError,
     ConfiguratorNotEmptyError,
@@ -33,6 +36,7 @@ from app.engine.configurator.sections import DECLARATIONS, GROUPS, handlers, mat
 from app.engine.configurator.sections import storage as storing
 from app.engine.configurator.sections.fields import MASK
 from app.engine.storage import Storage
+from tests.support.databases import FAST, PostgresServer
 
 OWN = NewLimitation(
     name="CAMERA",
@@ -478,3 +482,19 @@ def test_every_change_is_in_the_audit_log_without_its_value(
     assert [link.entry.action for link in entries] == ["setting.upgrade", "setting.update"]
     assert entries[1].entry.object_ids == ("LUNA_MONITORING",)
     assert "marker-secret" not in repr(entries)
+
+
+def test_cfg08_another_process_on_the_same_server_hears_of_a_change(postgres: PostgresServer, tmp_path: Path) -> None:
+    with postgres.database() as url:
+        here, there = (Storage(Database.open(url, tmp_path / name, options=FAST)) for name in ("here", "there"))
+        mine, theirs = ConfiguratorService(here), ConfiguratorService(there)
+        mine.start()
+        theirs.start()
+        heard = Event()
+        theirs.subscribe(matching.MATCH_LIMIT, lambda value: heard.set() if value.root == 77 else None)
+        there.listen()
+        mine.update_setting(mine.get_default("MATCH_LIMIT").setting_id, value=77)
+        assert heard.wait(30)
+        assert theirs.value(matching.MATCH_LIMIT).root == 77
+        for storage in (here, there):
+            storage.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -247,3 +248,35 @@ def test_what_cannot_be_an_attribute_is_refused(bench: Bench, wrong: NewAttribut
     with pytest.raises(error):
         bench.service.create(ME, wrong)
     assert bench.service.count() == 0
+
+
+def test_many_threads_putting_one_id_leave_one_whole_attribute(bench: Bench) -> None:
+    name, failures = new_id(), list[BaseException]()
+
+    def put(age: int) -> None:
+        try:
+            for _ in range(5):
+                new = NewAttribute(basic=BasicAttributes(age=age), descriptors=(descriptor(),))
+                bench.service.put(ME, name, new)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=put, args=(age,)) for age in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    found = bench.service.get(name, ME, with_descriptors=True)
+    assert found.basic is not None
+    assert found.basic.age in range(4)
+    assert len(found.descriptors) == 1
+
+
+def test_an_id_whose_attribute_is_over_is_free_for_anyone(bench: Bench) -> None:
+    made = bench.service.create(ME, NEW)
+    bench.pass_time(300)
+    stranger = new_id()
+    _, is_replaced = bench.service.put(stranger, made.attribute_id, NEW)
+    assert not is_replaced
+    assert bench.service.get(made.attribute_id, stranger).account_id == stranger
