@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.console import OutputConsole
 from app.cli.progress import terminal_progress
 from app.engine.common.errors import BadInputError
 from app.engine.common.launch import LaunchConfig
@@ -72,18 +73,22 @@ def _held(report: AccuracyReport, limits: dict[int, float]) -> int:
 
 
 def _print(report: AccuracyReport) -> None:
-    from rich.console import Console
+    from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    console = Console()
+    console = OutputConsole()
     console.print(f"{report.photos} photos of {report.people} people; {len(report.left_out)} left out")
     for one in report.left_out:
-        console.print(f"  left out {one.path.parent.name}/{one.path.name}: {one.reason}", style="yellow")
-    table = Table(title="Error rates (grey: too few pairs to carry the figure)")
-    for column in ("version", "model", "pairs same/other", "EER", "AUC"):
-        table.add_column(column)
+        console.print(Text(f"  left out {one.path.parent.name}/{one.path.name}: {one.reason}", style="yellow"))
+    table = Table(
+        title="Error rates (a figure in brackets rests on too few pairs)", title_justify="left", box=box.SIMPLE_HEAD
+    )
+    table.add_column("version: model", overflow="fold")
+    for column in ("pairs of one\nperson / of two", "EER", "AUC"):
+        table.add_column(column, justify="right")
     for point in report.versions[0].key_points if report.versions else ():
-        table.add_column(f"TPR @ FPR {point.fpr:g}")
+        table.add_column(f"TPR at\nFPR {point.fpr:.1%}", justify="right")
     for version in report.versions:
         table.add_row(*_row(version))
     console.print(table)
@@ -95,22 +100,29 @@ def _row(version: VersionAccuracy) -> list[str]:
     from app.engine.tasks.accuracy_report import percent
 
     points = [
-        percent(point.tpr) if point.is_supported else f"[dim]{percent(point.tpr)}[/dim]" for point in version.key_points
+        percent(point.tpr) if point.is_supported else f"[dim]({percent(point.tpr)})[/dim]"
+        for point in version.key_points
     ]
     pairs = f"{len(version.genuine)} / {len(version.impostor)}"
     curve = version.curve
-    return [str(version.spec.version), version.spec.model_id, pairs, percent(curve.eer), f"{curve.auc:.5f}", *points]
+    return [f"{version.spec.version}: {version.spec.model_id}", pairs, percent(curve.eer), f"{curve.auc:.5f}", *points]
 
 
 def _threshold_table(version: VersionAccuracy) -> Any:
+    from rich import box
     from rich.table import Table
 
+    from app.engine.tasks.accuracy import threshold_uses
     from app.engine.tasks.accuracy_report import percent
 
-    table = Table(title=f"Version {version.spec.version}: what a threshold means here")
+    title = f"Version {version.spec.version}: what a threshold means here"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     for column in ("threshold", "two persons taken for one", "one person not recognised"):
         table.add_column(column, justify="right")
+    table.add_column("used for")
+    uses = threshold_uses(version.spec)
     for point in version.table:
         false_matches = f"{percent(point.fmr)} ({point.false_matches})"
-        table.add_row(f"{point.threshold:.2f}", false_matches, f"{percent(1.0 - point.tpr)} ({point.missed})")
+        missed = f"{percent(1.0 - point.tpr)} ({point.missed})"
+        table.add_row(f"{point.threshold:.2f}", false_matches, missed, ", ".join(uses.get(point.threshold, ())))
     return table

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.analyze_table import print_analysis
+from app.cli.console import OutputConsole
 from app.cli.progress import terminal_progress
 from app.engine.common.errors import BadInputError
 from app.engine.common.files import ensure_folder, write_atomic
@@ -16,7 +18,8 @@ from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import Progress
 
 if TYPE_CHECKING:
-    from app.engine.estimators.analysis import AnalysisRequest, FaceAnalysis, ImageAnalysis
+    from app.engine.estimators.analysis import AnalysisRequest, ImageAnalysis
+    from app.engine.estimators.models import Rect
     from app.platform import Platform
 
 DEFAULT_ESTIMATORS = ("basic_attributes", "emotions", "head_pose", "quality")
@@ -40,6 +43,14 @@ def add_parser(subparsers: Any) -> None:
         metavar="all|NAMES",
         help="estimators, separated by commas, or all that can answer here (default: %(default)s)",
     )
+    parser.add_argument(
+        "--region",
+        action="append",
+        default=[],
+        type=region,
+        metavar="X,Y,WIDTH,HEIGHT",
+        help="look for faces inside this box of each photo only, in pixels; may be given again",
+    )
     parser.add_argument("--bodies", action="store_true", help="find human bodies too")
     parser.add_argument("--descriptors", action="store_true", help="put the default descriptor into the JSON")
     parser.set_defaults(run=run)
@@ -62,7 +73,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     found: list[ImageAnalysis] = []
     with Platform(launch) as platform, terminal_progress() as progress:
         _warn_of_device(platform)
-        request = _request(args, platform)
+        request = _request(args, paths, platform)
 
         def work(path: Path) -> ImageAnalysis:
             result = platform.analyze_file(path, request)
@@ -76,15 +87,32 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     if args.json:
         _print_json(found, with_descriptors=args.descriptors)
     else:
-        _print_table(found)
+        print_analysis(found, OutputConsole())
     return 1 if any(one.error for one in found) else 0
+
+
+def region(text: str) -> Rect:
+    """Return the box that four whole numbers name.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If the text is anything else.
+    """
+    from app.engine.estimators.models import Rect
+
+    try:
+        x, y, width, height = (int(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not X,Y,WIDTH,HEIGHT in whole pixels") from None
+    return Rect(x, y, width, height)
 
 
 def drawn_names(paths: Sequence[Path]) -> dict[Path, str]:
     """Return a name for each drawn photo; photos of one name in different folders get a number."""
     taken: set[str] = set()
     names = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         name, number = f"{path.stem}.jpg", 1
         while name.casefold() in taken:
             number += 1
@@ -100,7 +128,7 @@ def _warn_of_device(platform: Platform) -> None:
         print(f"warning: {report.reason}", file=sys.stderr)
 
 
-def _request(args: argparse.Namespace, platform: Platform) -> AnalysisRequest:
+def _request(args: argparse.Namespace, paths: Sequence[Path], platform: Platform) -> AnalysisRequest:
     from app.engine.estimators.analysis import AnalysisRequest
 
     names = tuple(name.strip() for name in args.estimate.split(",") if name.strip())
@@ -116,6 +144,7 @@ def _request(args: argparse.Namespace, platform: Platform) -> AnalysisRequest:
         descriptor_versions=(version,),
         detect_bodies=args.bodies,
         landmarks68=bool(args.draw or args.json),
+        regions={str(path): tuple(args.region) for path in paths} if args.region else {},
     )
 
 
@@ -130,57 +159,5 @@ def _draw(path: Path, found: ImageAnalysis, target: Path) -> None:
 
 def _print_json(found: Sequence[ImageAnalysis], *, with_descriptors: bool) -> None:
     images = [one.to_json(with_descriptors=with_descriptors) for one in found]
-    json.dump({"images_estimations": images}, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
-    print()
-
-
-def _print_table(found: Sequence[ImageAnalysis]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table()
-    table.add_column("photo", overflow="fold")
-    for column in ("face", "box", "score", "descriptor"):
-        table.add_column(column, justify="right")
-    table.add_column("estimations", overflow="fold")
-    for image in found:
-        if image.error is not None:
-            table.add_row(image.filename, "", "", "", "", f"[red]error {image.error.code}: {image.error}[/red]")
-        elif not image.faces:
-            table.add_row(image.filename, "0", "", "", "", "[dim]no face[/dim]")
-        for number, face in enumerate(image.faces, start=1):
-            table.add_row(image.filename if number == 1 else "", *_row(number, face))
-    console = Console()
-    console.print(table)
-    faces = sum(len(image.faces) for image in found)
-    errors = sum(image.error is not None for image in found)
-    console.print(f"{len(found)} photos, {faces} faces, {errors} errors")
-
-
-def _row(number: int, face: FaceAnalysis) -> tuple[str, ...]:
-    rect = face.rect
-    box = "" if rect is None else f"{rect.x},{rect.y} {rect.width}x{rect.height}"
-    descriptor = next(iter(face.descriptors.values()), None)
-    score = "" if descriptor is None else f"{descriptor.score:.2f}"
-    words = (f"{name}: {_in_words(one)}" for name, one in face.estimations.items())
-    return str(number), box, f"{face.score:.2f}", score, "\n".join(words)
-
-
-def _in_words(estimation: Any) -> str:
-    """Return a result's REST form on one line, numbers shortened; Any: each estimator has its own type."""
-    if estimation is None:
-        return "unknown"
-    return _short(estimation.to_json())
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, dict):
-        # The most likely of several classes says enough for a table.
-        chosen = [key for key in value if key.startswith("predominant")]
-        if chosen:
-            return str(value[chosen[0]])
-        shown = {key: _short(one) for key, one in value.items() if not isinstance(one, list) and one is not None}
-        return ", ".join(f"{key} {text}" for key, text in shown.items() if text)
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    return "" if value is None else str(value)
+    # Plain ASCII: any terminal can print it and any reader can read it.
+    print(json.dumps({"images_estimations": images}, indent=2, allow_nan=False))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import __version__
+from app.cli.console import OutputConsole
 from app.db.versions import sqlite_note, sqlite_version
 from app.engine.common.errors import PlatformError
 from app.engine.common.launch import LaunchConfig
@@ -197,7 +198,6 @@ def _library_versions() -> dict[str, str]:
 
 
 def _print(diagnosis: Diagnosis) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
@@ -206,7 +206,7 @@ def _print(diagnosis: Diagnosis) -> None:
     table.add_column(overflow="fold")
     for name, value in _lines(diagnosis):
         table.add_row(escape(name), escape(value))
-    console = Console()
+    console = OutputConsole()
     console.print(table)
     for fault in diagnosis.faults:
         console.print(f"fault: {escape(fault)}", style="bold red")

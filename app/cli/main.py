@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from app import __version__
-from app.engine.common.errors import PlatformError
+from app.cli.console import accept_any_name
+from app.engine.common.errors import BadInputError, PlatformError
 from app.engine.common.ids import new_id
 from app.engine.common.launch import LaunchConfig, load_launch_config
 from app.engine.common.operation import OperationFilter, operation
@@ -20,7 +20,9 @@ logger = logging.getLogger(__name__)
 
 EXIT_FAULT = 1
 EXIT_USAGE = 2
+EXIT_DEFECT = 70
 EXIT_INTERRUPTED = 130
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 # One line per command: the module offers add_parser(subparsers) and run(args, launch) -> exit code.
 COMMANDS = (
@@ -37,13 +39,13 @@ COMMANDS = (
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 fault, 2 wrong usage, 130 interrupted."""
-    args = _parser().parse_args(argv or ["window"])
+    """Run one command and return its exit code: 0 done, 1 fault, 2 wrong usage, 70 a defect of ours, 130 interrupted.
+
+    Some commands have codes of their own besides, which their help names.
+    """
+    accept_any_name()
     try:
-        launch = load_launch_config(data=args.data, database_url=args.database)
-        _set_up_logging(launch)
-        with operation(new_id()):
-            return int(args.run(args, launch))
+        return _run(_parser().parse_args(argv or ["window"]))
     except PlatformError as error:
         print(f"error {error.code}: {error}", file=sys.stderr)
         return EXIT_FAULT
@@ -52,9 +54,21 @@ def main(argv: Sequence[str]) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader of our output left (`| head`): nothing more can be said, and nothing is wrong.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
+    except Exception:
+        logger.exception("This is a defect of the program, not of what it was given.")
+        return EXIT_DEFECT
+
+
+def _run(args: argparse.Namespace) -> int:
+    launch = load_launch_config(data=args.data, database_url=args.database)
+    _set_up_logging(launch)
+    with operation(new_id()):
+        code = int(args.run(args, launch))
+    if sys.stdout is not None:  # there is none in a window without a console
+        sys.stdout.flush()
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _set_up_logging(launch: LaunchConfig) -> None:
+    if launch.log_level not in _LEVELS:
+        raise BadInputError(
+            f"There is no log level '{launch.log_level}'.", field="log_level", remedy=f"Known: {', '.join(_LEVELS)}."
+        )
     handler = logging.StreamHandler()
     handler.addFilter(OperationFilter())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s [%(operation)s] %(message)s"))

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingCo
 from rich.progress import Progress as ProgressBars
 from rich.table import Table
 
+from app.cli.console import OutputConsole
 from app.cli.models_import import add_import_options, run_import
 from app.engine.common.errors import BadInputError, CancelledError
 from app.engine.common.launch import LaunchConfig
@@ -49,7 +50,7 @@ def add_parser(subparsers: Any) -> None:  # Any: argparse does not export the ty
 
 def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     """Run one of the commands and return its exit code. Raises PlatformError for the caller to print."""
-    console = Console()
+    console = OutputConsole()
     if args.models_command == "where":
         print(launch.models_dir)
         return EXIT_OK

@@ -10,13 +10,14 @@ from app.engine.common.progress import Progress, ProgressCallback
 
 @contextmanager
 def terminal_progress() -> Iterator[ProgressCallback]:
-    """Yield a callback that draws one bar per label on standard error, with speed and remaining time."""
+    """Yield a callback that draws one bar per label on standard error; nothing where that is no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         tasks = {}
 
         def show(progress: Progress) -> None:

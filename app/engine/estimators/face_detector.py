@@ -221,6 +221,7 @@ def _checked(regions: Sequence[Rect], pixels: NDArray[np.uint8]) -> Sequence[Rec
                 f"The box x={region.x} y={region.y} width={region.width} height={region.height} does not lie inside "
                 f"the image of {width} x {height} pixels.",
                 field="face_bounding_boxes",
+                remedy="Give a box of at least one pixel that lies inside it.",
             )
     return regions
 

@@ -19,6 +19,7 @@ from app.engine.inference.image import DecodedImage
 
 _DATA_URI = re.compile(r"\s*data:[^,]{0,100};base64,")
 _READABLE = "Give a JPEG, PNG, BMP, PPM, PGM, PBM, TIFF or WebP image."
+_SMALLER = "Give a smaller copy of it."
 
 
 @dataclass(frozen=True)
@@ -104,19 +105,26 @@ def _check_length(data: bytes, filename: str, limits: DecodeLimits) -> None:
     if not data:
         raise ImageDecodeError(f"{filename} is empty.", remedy=_READABLE)
     if len(data) > limits.max_bytes:
-        raise ImageSizeError(f"{filename} has {len(data):,} bytes; {limits.max_bytes:,} are allowed.")
+        raise ImageSizeError(f"{filename} has {len(data):,} bytes; {limits.max_bytes:,} are allowed.", remedy=_SMALLER)
 
 
 def _check_size(header: ImageHeader, filename: str, limits: DecodeLimits) -> None:
     pixels = header.width * header.height
     if pixels == 0:
-        raise ImageSizeError(f"{filename} has no pixels ({header.width} x {header.height}).")
+        raise ImageSizeError(
+            f"{filename} has no pixels ({header.width} x {header.height}).",
+            remedy="Give a picture that shows something.",
+        )
     if pixels > limits.max_pixels:
         raise ImageSizeError(
-            f"{filename} is {header.width} x {header.height} pixels; {limits.max_pixels:,} in all are allowed."
+            f"{filename} is {header.width} x {header.height} pixels; {limits.max_pixels:,} in all are allowed.",
+            remedy=_SMALLER,
         )
     if header.scans > limits.max_scans or (header.scans > 1 and header.scans * pixels > limits.max_scan_pixels):
-        raise ImageSizeError(f"{filename} is a progressive JPEG of {header.scans} passes, too many to decode.")
+        raise ImageSizeError(
+            f"{filename} is a progressive JPEG of {header.scans} passes, too many to decode.",
+            remedy="Save it again as a plain JPEG.",
+        )
 
 
 def _pixels(data: bytes, header: ImageHeader, filename: str) -> NDArray[np.uint8 | np.uint16]:

@@ -54,11 +54,13 @@ def read_photo_bytes(path: Path, limits: DecodeLimits = DEFAULT_LIMITS) -> bytes
     try:
         size = path.stat().st_size
         if size > limits.max_bytes:
-            raise ImageSizeError(f"{path} has {size:,} bytes; {limits.max_bytes:,} are allowed.")
+            raise ImageSizeError(
+                f"{path} has {size:,} bytes; {limits.max_bytes:,} are allowed.", remedy="Give a smaller copy of it."
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FileMissingError(f"There is no file {path}.", remedy="Check the spelling of the path.") from error
     except IsADirectoryError as error:
-        raise ImageDecodeError(f"{path} is a folder, not an image.") from error
+        raise ImageDecodeError(f"{path} is a folder, not an image.", remedy="Name a file in it.") from error
     except PermissionError as error:
         raise FileNotReadableError(f"{path} cannot be read.", remedy="Give this user read permission.") from error

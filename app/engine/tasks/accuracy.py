@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.common.errors import BadInputError, FileMissingError, PlatformError
+from app.engine.common.errors import (
+    BadInputError,
+    FileMissingError,
+    FileNotReadableError,
+    ImageError,
+    PlatformError,
+)
 from app.engine.common.parallel import map_in_order
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.inference.catalogue import DescriptorSpec
@@ -19,8 +24,9 @@ from app.engine.matcher import similarity
 from app.engine.tasks.roc import RatePoint, Roc, TprAtFpr, rates_at, roc, tpr_at_fpr
 
 KEY_FPRS = (1e-2, 1e-3)
-TABLE_THRESHOLDS = np.array([0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95])
-
+TABLE_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+# What can be wrong with one photo; every other failure would meet the next photo too.
+_PHOTO_FAULTS = (ImageError, FileMissingError, FileNotReadableError)
 
 Vector = NDArray[np.float32]
 # Given a photo, the descriptors of its main face by version; raises PlatformError where there is none.
@@ -87,6 +93,8 @@ def labelled_photos(folder: Path) -> list[LabelledPhoto]:
     ------
     FileMissingError
         If the folder does not exist.
+    FileNotReadableError
+        If it or one of its folders refuses to be read.
     BadInputError
         If it holds no folder with photos.
     """
@@ -94,10 +102,10 @@ def labelled_photos(folder: Path) -> list[LabelledPhoto]:
         raise FileMissingError(f"There is no folder {folder}.", remedy="Give a folder with one sub-folder per person.")
     photos = [
         LabelledPhoto(path, person.name)
-        for person in sorted(folder.iterdir())
-        if person.is_dir()
-        for path in sorted(person.iterdir())
-        if is_photo_name(path)
+        for person in _entries(folder)
+        if person.is_dir() and not person.name.startswith(".")
+        for path in _entries(person)
+        if is_photo_name(path) and path.is_file()
     ]
     if not photos:
         raise BadInputError(
@@ -105,6 +113,15 @@ def labelled_photos(folder: Path) -> list[LabelledPhoto]:
             remedy="Put each person's photos in a folder of its own.",
         )
     return photos
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except PermissionError as error:
+        raise FileNotReadableError(
+            f"The folder {folder} cannot be read.", remedy="Give this user read permission."
+        ) from error
 
 
 def measure_accuracy(
@@ -117,12 +134,16 @@ def measure_accuracy(
 ) -> AccuracyReport:
     """Describe every photo of ``folder/NAME/*`` and compare all pairs, for each descriptor version.
 
+    A photo that cannot be used is left out and named in the report; any other failure ends the measurement.
+
     Raises
     ------
     BadInputError
         If fewer than two people or no two photos of one person could be used.
     CancelledError
         If `token` was cancelled.
+    PlatformError
+        As `describe`, where it is not the photo that is at fault.
     """
     photos = labelled_photos(folder)
     used: list[tuple[LabelledPhoto, Mapping[int, Vector]]] = []
@@ -134,6 +155,10 @@ def measure_accuracy(
         else:
             used.append((photo, outcome))
         progress(Progress("Describing photos", number, len(photos), "photos"))
+    if not used:
+        raise BadInputError(
+            f"None of the {len(photos)} photos in {folder} could be used. The first: {left_out[0].reason}"
+        )
     labels = [photo.label for photo, _ in used]
     versions = [_version(spec, [vectors[spec.version] for _, vectors in used], labels) for spec in specs]
     return AccuracyReport(folder, len(used), len(set(labels)), left_out, versions)
@@ -142,26 +167,36 @@ def measure_accuracy(
 def _described(photo: LabelledPhoto, describe: Describe) -> Mapping[int, Vector] | PlatformError:
     try:
         return describe(photo.path)
-    except PlatformError as error:
+    except _PHOTO_FAULTS as error:
         return error
+
+
+def threshold_uses(spec: DescriptorSpec) -> dict[float, list[str]]:
+    """Return for each threshold of a version's calibration what it is meant for."""
+    uses: dict[float, list[str]] = {}
+    for name, threshold in asdict(spec.thresholds).items():
+        uses.setdefault(threshold, []).append(name)
+    return uses
 
 
 def _version(spec: DescriptorSpec, vectors: Sequence[Vector], labels: Sequence[str]) -> VersionAccuracy:
     genuine, impostor = _pair_similarities(spec, vectors, labels)
     curve = roc(genuine, impostor)
     key_points = [tpr_at_fpr(curve, fpr) for fpr in KEY_FPRS]
-    return VersionAccuracy(spec, genuine, impostor, curve, key_points, rates_at(genuine, impostor, TABLE_THRESHOLDS))
+    thresholds = np.array(sorted({*TABLE_THRESHOLDS, *threshold_uses(spec)}))
+    return VersionAccuracy(spec, genuine, impostor, curve, key_points, rates_at(genuine, impostor, thresholds))
 
 
 def _pair_similarities(
     spec: DescriptorSpec, vectors: Sequence[Vector], labels: Sequence[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    pairs = np.array(list(combinations(range(len(vectors)), 2)), dtype=np.intp).reshape(-1, 2)
-    if len(pairs) == 0:
-        return np.empty(0), np.empty(0)
-    matrix = np.stack(vectors)
-    names = np.array(labels)
-    distances = similarity.distance(spec, matrix[pairs[:, 0]], matrix[pairs[:, 1]])
-    scores = np.asarray(similarity.similarity_from_distance(spec, distances), dtype=np.float64)
-    same = names[pairs[:, 0]] == names[pairs[:, 1]]
-    return scores[same], scores[~same]
+    """Return the similarities of all pairs of one person and of all pairs of two."""
+    matrix, names = np.stack(vectors), np.array(labels)
+    genuine: list[NDArray[np.float64]] = [np.empty(0)]
+    impostor: list[NDArray[np.float64]] = [np.empty(0)]
+    for row in range(len(matrix) - 1):
+        scores = similarity.similarity(spec, matrix[row], matrix[row + 1 :])
+        same = names[row + 1 :] == names[row]
+        genuine.append(scores[same])
+        impostor.append(scores[~same])
+    return np.concatenate(genuine), np.concatenate(impostor)
