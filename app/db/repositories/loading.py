@@ -11,7 +11,7 @@ from app.db import rows
 from app.db.protection import bound_to
 from app.db.repositories.chunks import DescriptorChunk, chunk_of, raw_id
 from app.db.repositories.keys import list_key
-from app.db.repositories.segments import read_segments, uncovered
+from app.db.repositories.segments import END, KeyRange, read_segments, uncovered
 from app.db.repositories.streaming import streaming
 from app.db.session import Session
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Keys = npt.NDArray[np.int64]
     Keep = Callable[[Keys], npt.NDArray[np.bool_]]
 
-# A list of fewer than this part of the version's rows is fetched row by row: segments would be read mostly in vain.
+# A list of fewer than this part of the cached rows is fetched row by row: segments would be read mostly in vain.
 _SPARSE = 8
 # Above this key a table of one byte per key is given up for a sorted search.
 _TABLE_KEYS = 1 << 28
@@ -33,32 +33,49 @@ _ROW_SQL = (
 _LIST_SQL = (
     "SELECT l.face_key, f.face_id, d.descriptor FROM list_face l"
     " JOIN descriptor d ON d.face_key = l.face_key AND d.version = ?"
-    " JOIN face f ON f.face_key = l.face_key WHERE l.list_key = ? ORDER BY l.face_key"
+    " JOIN face f ON f.face_key = l.face_key WHERE l.list_key = ? AND d.descriptor_key BETWEEN ? AND ?"
+    " ORDER BY l.face_key"
 )
 
 
 def iterate(session: Session, version: int, list_id: str | None, size: int) -> Iterator[DescriptorChunk]:
     """Yield every descriptor of a version, of one list or of all living faces. Raises RowMissing, DatabaseDamaged."""
-    key = None if list_id is None else list_key(session, list_id)
-    return _iterate(session, version, key, size)
+    if list_id is None:
+        return _all(session, version, size)
+    return _of_list(session, version, list_key(session, list_id), size)
 
 
-def _iterate(session: Session, version: int, key: int | None, size: int) -> Iterator[DescriptorChunk]:
-    if key is not None and _is_sparse(session, version, key):
-        yield from _chunks(session, version, _LIST_SQL, (version, key), size)
-        return
-    keep = _not_recycled(session) if key is None else _members(session, key)
+def _all(session: Session, version: int, size: int) -> Iterator[DescriptorChunk]:
+    keep = _not_recycled(session)
     yield from _from_segments(session, version, keep)
     for gap in uncovered(session, version):
-        found = _chunks(session, version, _ROW_SQL, (gap.first, gap.last, version), size, keep)
-        yield from (chunk for chunk in found if len(chunk))
+        yield from _chunks(session, version, _ROW_SQL, (gap.first, gap.last, version), size)
 
 
-def _is_sparse(session: Session, version: int, key: int) -> bool:
-    links, segment = rows.list_face.c, rows.descriptor_segment.c
-    in_list = session.scalar(select(func.count()).where(links.list_key == key))
-    cached = session.scalar(select(func.sum(segment.row_count)).where(segment.version == version))
-    return bool(in_list * _SPARSE < int(cached or 0) or not cached)
+def _of_list(session: Session, version: int, key: int, size: int) -> Iterator[DescriptorChunk]:
+    members = _keys(session, "list_face WHERE list_key = ?", (key,))
+    if len(members) * _SPARSE <= _cached_rows(session, version):
+        yield from _chunks(session, version, _LIST_SQL, (version, key, 0, END), size)
+        return
+    keep = _membership(members)
+    yield from _from_segments(session, version, keep)
+    for gap in uncovered(session, version):
+        if _holds(session, gap, len(members)):
+            yield from _chunks(session, version, _LIST_SQL, (version, key, gap.first, gap.last), size)
+        else:
+            yield from _chunks(session, version, _ROW_SQL, (gap.first, gap.last, version), size, keep)
+
+
+def _holds(session: Session, gap: KeyRange, count: int) -> bool:
+    """Tell whether a range of keys has at least `count` rows: then the list is the shorter way to them."""
+    descriptor = rows.descriptor.c
+    found = select(descriptor.descriptor_key).where(descriptor.descriptor_key.between(gap.first, gap.last))
+    return int(session.scalar(select(func.count()).select_from(found.limit(count).subquery()))) >= count
+
+
+def _cached_rows(session: Session, version: int) -> int:
+    segment = rows.descriptor_segment.c
+    return int(session.scalar(select(func.sum(segment.row_count)).where(segment.version == version)) or 0)
 
 
 def _from_segments(session: Session, version: int, keep: Keep | None) -> Iterator[DescriptorChunk]:
@@ -100,10 +117,6 @@ def _not_recycled(session: Session) -> Keep | None:
         return None
     recycled = _membership(found)
     return lambda keys: ~recycled(keys)
-
-
-def _members(session: Session, key: int) -> Keep:
-    return _membership(_keys(session, "list_face WHERE list_key = ?", (key,)))
 
 
 def _keys(session: Session, condition: str, parameters: tuple[int, ...]) -> Keys:

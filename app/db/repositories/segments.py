@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SEGMENT_ROWS = 4096
 # A shorter remainder stays in rows: segments that small would have to be merged later.
 _LEAST_ROWS = 512
-_END = (1 << 63) - 1
+END = (1 << 63) - 1
 _COLUMNS = (
     "version", "first_key", "last_key", "row_count", "row_bytes", "face_keys", "face_ids", "descriptors",
 )  # fmt: skip
@@ -51,7 +51,7 @@ def uncovered(session: Session, version: int) -> list[KeyRange]:
         if first > start:
             ranges.append(KeyRange(start, first - 1))
         start = last + 1
-    return [*ranges, KeyRange(start, _END)]
+    return [*ranges, KeyRange(start, END)]
 
 
 def build_segments(session: Session, version: int, rows_per_segment: int, limit: int | None) -> int:

@@ -29,14 +29,18 @@ class TraceRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def samples_of_others(self, sample_ids: Sequence[str], face_ids: Sequence[str]) -> set[str]:
-        """Return those of the samples that other faces, or temporary attributes, were made from too."""
+    def samples_of_others(
+        self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
+    ) -> set[str]:
+        """Return those of the samples that faces or temporary attributes other than these were made from too."""
         faces = (
             select(_sample.sample_id)
             .join(rows.face, _face.face_key == _sample.face_key)
             .where(id_in(_sample.sample_id, sample_ids), ~id_in(_face.face_id, face_ids))
         )
-        attributes = select(_used.sample_id).where(id_in(_used.sample_id, sample_ids))
+        attributes = select(_used.sample_id).where(
+            id_in(_used.sample_id, sample_ids), ~id_in(_used.attribute_id, attribute_ids)
+        )
         return {row[0] for row in self._session.rows(faces.union(attributes))}
 
     def temporary_of(self, face_ids: Sequence[str]) -> list[str]:
@@ -73,6 +77,12 @@ class TraceRepository:
         """Return how many descriptors the faces have."""
         keys = select(_face.face_key).where(id_in(_face.face_id, face_ids))
         statement = select(func.count()).select_from(rows.descriptor).where(_descriptor.face_key.in_(keys))
+        return int(self._session.scalar(statement))
+
+    def with_descriptor(self, face_ids: Sequence[str]) -> int:
+        """Return how many of the faces have a descriptor."""
+        keys = select(_face.face_key).where(id_in(_face.face_id, face_ids))
+        statement = select(func.count(_descriptor.face_key.distinct())).where(_descriptor.face_key.in_(keys))
         return int(self._session.scalar(statement))
 
     def _with_same_descriptor(self, face_ids: Sequence[str]) -> set[str]:
