@@ -32,6 +32,7 @@ COMMANDS = (
     "app.cli.accuracy",
     "app.cli.models",
     "app.cli.doctor",
+    "app.cli.errors",
     "app.cli.db",
     "app.cli.config",
     "app.cli.audit",

@@ -39,6 +39,8 @@ class PlatformError(Exception):
     code: ClassVar[int] = 1
     kind: ClassVar[ErrorKind] = ErrorKind.UNAVAILABLE
     desc: ClassVar[str] = "Internal server error"
+    # What usually helps, for the page of errors; an error that is raised names its own remedy.
+    advice: ClassVar[str] = ""
 
     def __init__(self, detail: str, *, field: str | None = None, remedy: str | None = None) -> None:
         super().__init__(detail)
@@ -56,6 +58,7 @@ class BadInputError(PlatformError):
     code = 12022
     kind = ErrorKind.INVALID
     desc = "Bad/incomplete input data"
+    advice = "Correct the field or option that the message names."
 
 
 class BadQueryError(BadInputError):
@@ -70,6 +73,7 @@ class CancelledError(PlatformError):
     code = 40001
     kind = ErrorKind.REFUSED
     desc = "Cancelled"
+    advice = "Start it again; what was finished is kept."
 
 
 class ShuttingDownError(PlatformError):
@@ -78,6 +82,7 @@ class ShuttingDownError(PlatformError):
     code = 40002
     kind = ErrorKind.UNAVAILABLE
     desc = "Shutting down"
+    advice = "Wait until the program has started again."
 
 
 class StorageFullError(PlatformError):
@@ -86,6 +91,7 @@ class StorageFullError(PlatformError):
     code = 40003
     kind = ErrorKind.UNAVAILABLE
     desc = "No space left"
+    advice = "Free some space, or choose a folder on another disk, and start it again."
 
 
 class FolderNotWritableError(PlatformError):
@@ -94,6 +100,7 @@ class FolderNotWritableError(PlatformError):
     code = 40004
     kind = ErrorKind.UNAVAILABLE
     desc = "Folder not writable"
+    advice = "Give this user write permission there, or choose another folder."
 
 
 class FileMissingError(PlatformError):
@@ -102,6 +109,7 @@ class FileMissingError(PlatformError):
     code = 40005
     kind = ErrorKind.MISSING
     desc = "File not found"
+    advice = "Check the spelling of the path."
 
 
 class FileNotReadableError(PlatformError):
@@ -110,6 +118,7 @@ class FileNotReadableError(PlatformError):
     code = 40006
     kind = ErrorKind.UNAVAILABLE
     desc = "File not readable"
+    advice = "Give this user read permission."
 
 
 class NoDisplayError(PlatformError):
@@ -118,6 +127,7 @@ class NoDisplayError(PlatformError):
     code = 40010
     kind = ErrorKind.UNAVAILABLE
     desc = "No display"
+    advice = "Start it in a desktop session, or use the commands: main.py --help."
 
 
 # --- images -----------------------------------------------------------------------------------------------
@@ -129,30 +139,35 @@ class ImageError(PlatformError):
     code = 3001
     kind = ErrorKind.INVALID
     desc = "Bad image data"
+    advice = "Give another picture."
 
 
 class ImageDecodeError(ImageError):
     """The bytes are not an image that can be read (empty, text, truncated, unknown format)."""
 
     code = 3001
+    advice = "Give a whole JPEG, PNG, BMP, PPM, PGM, PBM, TIFF or WebP file."
 
 
 class ImageSizeError(ImageError):
     """The image has more pixels or bytes than the limits allow, or fewer than can be used."""
 
     code = 3002
+    advice = "Give a smaller or larger copy of the picture, as the message says."
 
 
 class ImageTypeError(ImageError):
     """The content type or the Base64 envelope does not hold what it says."""
 
     code = 18001
+    advice = "Send the bytes of the picture, or valid Base64 of them."
 
 
 class BoundingBoxError(BadInputError):
     """A region box lies outside the image or has no area."""
 
     code = 11036
+    advice = "Give a box of at least one pixel that lies inside the picture."
 
 
 class NoFacesError(ImageError):
@@ -160,6 +175,7 @@ class NoFacesError(ImageError):
 
     code = 4003
     desc = "No faces found"
+    advice = "Use a photo that shows the face larger."
 
 
 class ManyFacesError(ImageError):
@@ -167,6 +183,7 @@ class ManyFacesError(ImageError):
 
     code = 11012
     desc = "Extract policy error"
+    advice = "Crop the photo to one person, or allow several faces."
 
 
 class DescriptorQualityError(PlatformError):
@@ -175,18 +192,21 @@ class DescriptorQualityError(PlatformError):
     code = 4010
     kind = ErrorKind.INVALID
     desc = "Descriptor quality too low"
+    advice = "Use a sharper photo of a face that looks at the camera, or lower the limit."
 
 
 class DescriptorVersionError(BadInputError):
     """Descriptors of different versions were to be compared, or a version is unknown here."""
 
     code = 4011
+    advice = "Extract both descriptors again with one installed version."
 
 
 class DescriptorFormatError(BadInputError):
     """A descriptor has the wrong length or holds values that are not finite."""
 
     code = 4009
+    advice = "Send the descriptor as it was given out."
 
 
 class EstimatorUnavailableError(PlatformError):
@@ -195,6 +215,7 @@ class EstimatorUnavailableError(PlatformError):
     code = 40020
     kind = ErrorKind.UNAVAILABLE
     desc = "Estimator unavailable"
+    advice = "Install the model that the message names, or leave the estimation out."
 
 
 # --- models -----------------------------------------------------------------------------------------------
@@ -206,6 +227,7 @@ class ModelError(PlatformError):
     code = 41000
     kind = ErrorKind.UNAVAILABLE
     desc = "Model error"
+    advice = "Run: main.py doctor"
 
 
 class ModelNotInstalledError(ModelError):
@@ -213,6 +235,7 @@ class ModelNotInstalledError(ModelError):
 
     code = 41001
     desc = "Model not installed"
+    advice = "Run: main.py models install"
 
 
 class ModelUnknownError(ModelError):
@@ -221,6 +244,7 @@ class ModelUnknownError(ModelError):
     code = 41002
     kind = ErrorKind.MISSING
     desc = "Unknown model"
+    advice = "Look at the ids: main.py models list"
 
 
 class ModelHashError(ModelError):
@@ -228,6 +252,7 @@ class ModelHashError(ModelError):
 
     code = 41003
     desc = "Model hash mismatch"
+    advice = "Install the model again: main.py models install ID"
 
 
 class ModelSourceError(ModelError):
@@ -235,6 +260,7 @@ class ModelSourceError(ModelError):
 
     code = 41004
     desc = "Model source unreachable"
+    advice = "Check the network, or install from a folder: main.py models install --from FOLDER"
 
 
 class ModelConversionError(ModelError):
@@ -242,6 +268,7 @@ class ModelConversionError(ModelError):
 
     code = 41005
     desc = "Model conversion failed"
+    advice = "Install the model again; if that fails too, report it."
 
 
 class ModelContractError(ModelError):
@@ -250,6 +277,7 @@ class ModelContractError(ModelError):
     code = 41006
     kind = ErrorKind.INVALID
     desc = "Model contract mismatch"
+    advice = "Give the size, colour order, mean and divisor that the network was made for."
 
 
 class CatalogueError(ModelError):
@@ -257,6 +285,7 @@ class CatalogueError(ModelError):
 
     code = 41007
     desc = "Model catalogue error"
+    advice = "Mend or remove the file that the message names."
 
 
 class ProviderError(PlatformError):
@@ -265,6 +294,7 @@ class ProviderError(PlatformError):
     code = 41010
     kind = ErrorKind.UNAVAILABLE
     desc = "Inference provider unavailable"
+    advice = "Run main.py doctor, or choose another provider."
 
 
 class InferenceError(PlatformError):
@@ -273,6 +303,7 @@ class InferenceError(PlatformError):
     code = 41011
     kind = ErrorKind.UNAVAILABLE
     desc = "Inference failed"
+    advice = "Run main.py doctor, or choose the provider cpu."
 
 
 # --- image store ------------------------------------------------------------------------------------------
@@ -558,6 +589,33 @@ class ValueRefusedError(BadInputError):
     """A value does not fit its column: too long, or characters that cannot be stored."""
 
     code = 50010
+
+
+# --- matching ---------------------------------------------------------------------------------------------
+
+
+class MatchOriginError(PlatformError):
+    """No service here answers for that kind of reference or candidate."""
+
+    code = 44001
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+
+
+class SearchRateError(PlatformError):
+    """The account searched more often than the setting allows."""
+
+    code = 44002
+    kind = ErrorKind.LIMITED
+    desc = "Too many searches"
+
+
+class MatcherPluginError(PlatformError):
+    """A matcher plug-in cannot be loaded, or the engine behind it does not answer."""
+
+    code = 44003
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Matcher plug-in failed"
 
 
 # --- database ---------------------------------------------------------------------------------------------
