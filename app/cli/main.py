@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app import __version__
+from app.cli import window
 from app.cli.console import accept_any_name
 from app.engine.common.errors import BadInputError, PlatformError
 from app.engine.common.ids import new_id
@@ -46,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     """
     accept_any_name()
     try:
-        return _run(_parser().parse_args(argv or ["window"]))
+        return _run(_parser().parse_args(argv))
     except PlatformError as error:
         print(f"error {error.code}: {error}", file=sys.stderr)
         return EXIT_FAULT
@@ -79,10 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Perigee {__version__}")
     parser.add_argument("--data", metavar="FOLDER", help="the folder for everything the program stores")
     parser.add_argument("--database", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name in COMMANDS:
         module: Any = importlib.import_module(name)
         module.add_parser(subparsers)
+    parser.set_defaults(run=window.run, theme=None)  # flags alone, such as --data, open the window too
     return parser
 
 
