@@ -1,3 +1,8 @@
+"""The frame of the command line."""
+
+from __future__ import annotations
+
+from app.cli.main import main
 
 
 def test_flags_without_a_command_open_the_window(tmp_path, monkeypatch) -> None:
