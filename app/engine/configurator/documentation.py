@@ -66,4 +66,6 @@ def _allowed(field: FieldDescription) -> str:
 
 
 def _number(bound: float | None) -> str:
-    return "any" if bound is None else f"{bound:g}"
+    if bound is None:
+        return "any"
+    return f"{bound:.0f}" if float(bound).is_integer() else f"{bound:g}"

@@ -79,7 +79,7 @@ def check_value(name: str, schema: Json, value: Json) -> None:
         raise _refused("validation_schema", f"has a reference that leads nowhere: {broken}") from broken
     if error is not None:
         path = ".".join([name, *(str(part) for part in error.absolute_path)])
-        raise _refused(path, error.message)
+        raise _refused(path, _without_secrets(schema, value, error.message))
 
 
 def masked(schema: Json, value: Json) -> Json:
@@ -131,6 +131,20 @@ def _walk_secrets(root: Json, schema: Json, value: Json, change: Any, other: Jso
         items = here.get("items", {})
         return [_walk_secrets(root, items, entry, change, _at(other, place)) for place, entry in enumerate(value)]
     return value
+
+
+def _without_secrets(schema: Json, value: Json, message: str) -> str:
+    """Return a message in which no secret of a value can be read: validators repeat what they refuse."""
+    found: list[str] = []
+
+    def collect(secret: Json, _other: Json) -> Json:
+        found.append(secret)
+        return secret
+
+    _walk_secrets(schema, schema, value, collect, None)
+    for secret in sorted(filter(None, found), key=len, reverse=True):
+        message = message.replace(secret, MASK).replace(repr(secret)[1:-1], MASK)
+    return message
 
 
 def _at(value: Json, key: str | int) -> Json:

@@ -110,6 +110,20 @@ def test_secrets_are_hidden_and_put_back_at_any_depth() -> None:
     assert values.unmasked(schema, hidden, None) == {"list": [{"key": ""}, {"key": ""}]}
 
 
+@pytest.mark.parametrize("secret", ["marker-secret", "mark'er\\n\"x", "mark\u00e9r"])
+def test_s17_a_refusal_does_not_repeat_a_secret(secret: str) -> None:
+    password = {"type": "string", "format": "password"}
+    for schema in (
+        {"type": "object", "properties": {"key": {**password, "minLength": 100}}},
+        {"type": "object", "properties": {"key": password}, "minProperties": 3},
+    ):
+        with pytest.raises(BadInputError) as caught:
+            values.check_value("X", schema, {"key": secret})
+        assert secret not in str(caught.value)
+        assert repr(secret)[1:-1] not in str(caught.value)
+        assert MASK in str(caught.value)
+
+
 # --- CFG, SET: settings -----------------------------------------------------------------------------------
 
 

@@ -49,6 +49,9 @@ class MatchLimits(Section):
     reference_limit: Count = Field(30, description="References per request.")
     candidate_limit: Count = Field(30, description="Candidate sets per request.")
     result_candidate_limit: Count = Field(100, description="Candidates returned per set.")
+    searches_per_minute: int = Field(
+        0, ge=0, le=1_000_000, description="Searches among many faces per account and minute; 0 for no limit."
+    )
 
 
 class CrossMatchLimits(Section):
