@@ -1,0 +1,18 @@
+"""The door of the faces service."""
+
+from __future__ import annotations
+
+from app.engine.faces.creating import Creating
+from app.engine.faces.lists import Lists
+from app.engine.faces.reading import Reading
+
+
+class FaceService(Creating, Reading, Lists):
+    """Keeps faces, what was extracted for them, and lists of faces.
+
+    Notes
+    -----
+    Safe from any thread; every call is its own transaction. Everything is scoped by account: an object of another
+    account is not found; `account_id` None, where it is allowed, means every account. Changes are published on the
+    storage's bus after the commit.
+    """
