@@ -31,6 +31,8 @@ def run_window(launch: LaunchConfig, theme_mode: str | None = None) -> int:
     QCoreApplication.setApplicationName(APP_NAME)
     QCoreApplication.setApplicationVersion(__version__)
     application = QApplication(sys.argv[:1])
+    # The loop goes on after the window is gone, until everything behind it has ended.
+    application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "perigee.svg")))
     # The state of the window belongs to the data folder: two folders open as two different sites.
     state = QSettings(str(launch.data_dir / "window.ini"), QSettings.Format.IniFormat)

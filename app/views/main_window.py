@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body())
         self._device = styled(QLabel(), "status")
         self._device.setAccessibleName(self.tr("Inference device"))
+        self._device.setContentsMargins(0, 0, themes.theme.space["s"], 0)
         self.statusBar().addPermanentWidget(self._device)
         self.statusBar().setSizeGripEnabled(False)
         self.engine.changed.connect(self._on_engine_changed)

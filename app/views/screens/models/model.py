@@ -75,7 +75,7 @@ class ModelTableModel(QAbstractTableModel):
             PURPOSE: entry.summary,
             USE: use_text(self, entry.licence.commercial),
             LICENCE: entry.licence.name,
-            SIZE: megabytes(row.bytes) if row.bytes else "",
+            SIZE: megabytes(row.bytes) if row.bytes else self.tr("not stated"),
             VERSION: self.tr("version {n}").format(n=entry.descriptor.version) if entry.descriptor else "",
             HASH: self._hash(row),
         }[column]

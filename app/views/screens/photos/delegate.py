@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -60,9 +60,7 @@ class PhotoDelegate(QStyledItemDelegate):
             painter.setPen(self._themes.theme.colour("danger" if photo.state is PhotoState.FAILED else "muted"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark)
             return
-        side = min(thumbnail.width(), thumbnail.height())
-        # Faces sit in the upper half of portraits more often than in the lower.
-        source = QRect((thumbnail.width() - side) // 2, (thumbnail.height() - side) // 3, side, side)
+        source = _square_of(photo, thumbnail.width(), thumbnail.height())
         painter.setClipPath(shape)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(area, QPixmap.fromImage(thumbnail), source)
@@ -83,3 +81,12 @@ class PhotoDelegate(QStyledItemDelegate):
         else:
             elided = metrics.elidedText(note, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, elided)
+
+
+def _square_of(photo: Photo, width: int, height: int) -> QRect:
+    """Return the largest square of the thumbnail that keeps the largest face in its middle, as far as it can."""
+    side, faces = min(width, height), photo.examined.faces
+    middle = faces[0].box.center() if faces else QPointF(0.5, 0.5)
+    left = min(max(round(middle.x() * width - side / 2), 0), width - side)
+    top = min(max(round(middle.y() * height - side / 2), 0), height - side)
+    return QRect(left, top, side, side)

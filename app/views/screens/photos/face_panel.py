@@ -15,7 +15,7 @@ from app.views.widgets.buttons import action_button
 from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.styled import styled
 
-_SAMPLE_PX = 250
+_SAMPLE_PX = 180
 _SMALL_PX = 56
 
 

@@ -253,6 +253,7 @@ class PhotosScreen(Screen):
     def _refresh(self) -> None:
         has_photos = self.model.rowCount() > 0
         self._pages.setCurrentWidget(self._splitter if has_photos else self._empty)
+        self.toolbar.setVisible(has_photos)
         self._undo.setEnabled(bool(self._removed))
         self._keep.setEnabled(self._photo is not None and self.canvas.selected >= 0)
         self._release.setEnabled(self.reference is not None)

@@ -1,0 +1,105 @@
+"""One application, one loop and one window per test; whatever is left over afterwards fails the test."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import qasync
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from app.views.main_window import MainWindow
+from app.views.theme import ThemeManager
+from app.views.work import Workers
+from tests.support.images import encoded, picture
+from tests.support.platform import FakePlatform
+
+LIMIT_S = 20.0
+Run = Callable[[Coroutine[Any, Any, None]], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Qt's own warnings fail the tests of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            # said by the offscreen platform itself, whatever a window does
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+async def until(is_true: Callable[[], bool]) -> None:
+    """Go on as soon as the condition holds; fail when it does not within the limit."""
+    for _ in range(int(LIMIT_S / 0.01)):
+        if is_true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the condition did not come true")
+
+
+@pytest.fixture
+def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
+    """The loop of the window."""
+    qapp.setQuitOnLastWindowClosed(False)  # as the application does: closing drains before it ends
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    with loop:
+        yield loop
+        assert not [task for task in asyncio.all_tasks(loop) if not task.done()]
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def run(loop: qasync.QEventLoop) -> Run:
+    """Run a coroutine on the loop of the window."""
+    return loop.run_until_complete
+
+
+@pytest.fixture
+def themes(qapp: QApplication) -> ThemeManager:
+    """The light theme."""
+    return ThemeManager(qapp, "light")
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> QSettings:
+    """An empty memory of the window."""
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def platform(tmp_path: Path) -> FakePlatform:
+    """A platform with the default pack installed."""
+    return FakePlatform(tmp_path)
+
+
+@pytest.fixture
+def window(
+    loop: qasync.QEventLoop, platform: FakePlatform, themes: ThemeManager, state: QSettings
+) -> Iterator[MainWindow]:
+    """The window, shown and not begun; closed and drained afterwards."""
+    workers = Workers()
+    window = MainWindow(platform, workers, themes, state)  # type: ignore[arg-type]
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.close()
+    loop.run_until_complete(window.drained())
+    workers.close()
+    window.deleteLater()
+    assert not [one for one in threading.enumerate() if one.name.startswith("perigee-view")]
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> list[Path]:
+    """Two pictures in which the stand-in finds a face, and a text with a photo's name."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(encoded(".png", picture(320, 240)))
+    (folder / "b.png").write_bytes(encoded(".png", picture(240, 320)))
+    (folder / "c.jpg").write_text("no photo", encoding="utf-8")
+    return sorted(folder.iterdir())
