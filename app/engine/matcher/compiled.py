@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.engine.matcher.compiled_exact import address_of, enter, exact_distance, measure_pairs, merge
+from app.engine.matcher.compiled_exact import address_of, enter, exact_distance
 from app.engine.matcher.compiled_rows import encode, prepare
 from app.engine.matcher.compiling import Number, compiled
-from app.engine.matcher.instructions import has_byte_dot, make_dots, make_tile, shape_for
+from app.engine.matcher.instructions import borrowed, has_byte_dot, make_dots, make_tile, shape_for
 from app.engine.matcher.layout import BLOCK_ROWS, ID_WORDS, SEGMENT_ROWS, AnyArray
 from app.engine.matcher.margins import DOWNWARD, EDGE, FLOAT_STEP, ROUNDING, SUBNORMAL
 
-__all__ = ["BYTE_DOT", "encode", "measure_pairs", "merge", "prepare", "scan_rows", "scan_tiles"]
+__all__ = ["BYTE_DOT", "encode", "finish", "prepare", "scan_rows", "scan_tiles"]
 
 BYTE_DOT = has_byte_dot()
 _SHAPE = shape_for(BYTE_DOT)
@@ -28,6 +28,7 @@ _tile_16 = make_tile(_ROWS_16, 1, BYTE_DOT)
 _dots = make_dots(_ROWS_1, BYTE_DOT)
 
 _ROUNDING_32 = np.float32(ROUNDING)
+HELD, FULL, WAITING, BOUNDS = range(4)  # columns of the counts
 _CHECK = 64  # rows whose estimates are compared at once
 
 
@@ -39,7 +40,7 @@ def _least_score(distance: float, square: float, cosine: bool) -> Number:
     return np.float32(score - DOWNWARD * abs(score) - EDGE * size - SUBNORMAL)
 
 
-@compiled(reorder=True)
+@compiled(reorder=True, inline=True)
 def _float_dot(codes: AnyArray, query: AnyArray, dimension: int) -> Number:
     total = np.float32(0.0)
     for column in range(dimension):
@@ -47,8 +48,8 @@ def _float_dot(codes: AnyArray, query: AnyArray, dimension: int) -> Number:
     return total
 
 
-@compiled()
-def _may_reach(
+@compiled(inline=True)
+def _closer_look(
     codes: AnyArray,
     gain: float,
     offset: float,
@@ -59,24 +60,35 @@ def _may_reach(
     traits: AnyArray,
     exact: AnyArray,
     measures: AnyArray,
-    least: float,
-) -> bool:
-    """Look closer: estimate a row's score with the query as given, which leaves only the row's own error."""
+) -> tuple[float, float]:
+    """Estimate a row's score with the query as given, which leaves only the row's own error; return both."""
     unit = measures[1, query] if cosine else 1.0
     multiplier = 1.0 if cosine else 2.0
     dimension = exact.shape[1]
-    reach = np.float64(bounds[1, block]) * traits[3, query]
+    norm, reach = np.float64(bounds[1, block]), np.float64(bounds[1, block]) * traits[3, query]
     error = (gain * np.float64(bounds[0, block]) + multiplier * bounds[2, block]) * traits[3, query]
-    error += multiplier * reach * dimension * FLOAT_STEP + _ROUNDING_32 * (bounds[1, block] ** 2 + multiplier * reach)
-    return bool(gain * unit * _float_dot(codes, exact[query], min(dimension, codes.size)) + offset + error >= least)
+    error += multiplier * reach * dimension * FLOAT_STEP + ROUNDING * (norm * norm + multiplier * reach) + SUBNORMAL
+    return gain * unit * _float_dot(codes, exact[query], dimension) + offset, error
+
+
+@compiled(inline=True)
+def _measure(
+    place: int,
+    query: int,
+    cosine: bool,
+    segments: AnyArray,
+    exact: AnyArray,
+) -> float:
+    dimension = exact.shape[1]
+    address = address_of(place, segments, dimension + ID_WORDS)
+    return exact_distance(exact[query].ctypes.data, address, dimension, cosine)
 
 
 @compiled()
-def _offer(
+def _keep(
     place: int,
     worker: int,
     query: int,
-    keep: int,
     cosine: bool,
     segments: AnyArray,
     exact: AnyArray,
@@ -87,30 +99,154 @@ def _offer(
     distances: AnyArray,
     counts: AnyArray,
 ) -> None:
-    """Measure a row exactly and keep it if it is among the nearest, or near enough where all such are wanted."""
-    dimension = exact.shape[1]
-    words = dimension + ID_WORDS
-    distance = exact_distance(exact[query].ctypes.data, address_of(place, segments, words), dimension, cosine)
+    """Measure a row exactly and enter it among the nearest of a query; the last of them sets the threshold."""
+    distance = _measure(place, query, cosine, segments, exact)
     if not distance <= farthest[0]:
         return
-    held, room = counts[worker, query, 0], places.shape[2]
-    if keep == 0:
-        if held == room:
-            counts[worker, query, 1] = 1
-            thresholds[worker, query] = np.float32(np.inf)
-            return
-        places[worker, query, held] = place
-        distances[worker, query, held] = distance
-        counts[worker, query, 0] = held + 1
-        return
-    held = enter(distance, place, held, segments, words, places[worker, query], distances[worker, query])
-    counts[worker, query, 0] = held
-    if held == keep:
-        least = _least_score(distances[worker, query, keep - 1], measures[0, query], cosine)
+    words = exact.shape[1] + ID_WORDS
+    held = enter(
+        distance, place, counts[worker, query, HELD], segments, words, places[worker, query], distances[worker, query]
+    )
+    counts[worker, query, HELD] = held
+    if held == places.shape[2]:
+        least = _least_score(distances[worker, query, held - 1], measures[0, query], cosine)
         thresholds[worker, query] = max(thresholds[worker, query], least)
 
 
 @compiled()
+def _collect(
+    place: int,
+    worker: int,
+    query: int,
+    cosine: bool,
+    segments: AnyArray,
+    exact: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+) -> None:
+    """Keep a row, as it comes, if it is near enough."""
+    distance = _measure(place, query, cosine, segments, exact)
+    if not distance <= farthest[0]:
+        return
+    held = counts[worker, query, HELD]
+    if held == places.shape[2]:
+        counts[worker, query, FULL] = 1
+        thresholds[worker, query] = np.float32(np.inf)
+        return
+    places[worker, query, held] = place
+    distances[worker, query, held] = distance
+    counts[worker, query, HELD] = held + 1
+
+
+@compiled(inline=True)
+def _raise_threshold(
+    worker: int, query: int, lower: Number, thresholds: AnyArray, lowers: AnyArray, counts: AnyArray
+) -> None:
+    """Enter a lower bound of a score into the heap of the best; as many rows reach its least as are wanted."""
+    heap, filled = lowers[worker, query], counts[worker, query, BOUNDS]
+    at = filled
+    if filled < heap.size:
+        counts[worker, query, BOUNDS] = filled + 1
+        while at > 0 and heap[(at - 1) // 2] > lower:
+            heap[at] = heap[(at - 1) // 2]
+            at = (at - 1) // 2
+        heap[at] = lower
+    elif lower > heap[0]:
+        at = 0
+        while 2 * at + 1 < heap.size:
+            child = 2 * at + 1
+            if child + 1 < heap.size and heap[child + 1] < heap[child]:
+                child += 1
+            if heap[child] >= lower:
+                break
+            heap[at] = heap[child]
+            at = child
+        heap[at] = lower
+    if counts[worker, query, BOUNDS] == heap.size:
+        thresholds[worker, query] = max(thresholds[worker, query], heap[0])
+
+
+@compiled()
+def _settle(
+    source: int,
+    target: int,
+    query: int,
+    cosine: bool,
+    segments: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+) -> None:
+    """Measure the rows that wait at one worker and can still be among the nearest, for the list of another."""
+    for index in range(counts[source, query, WAITING] - 1, -1, -1):
+        if uppers[source, query, index] >= thresholds[target, query]:
+            _keep(
+                waiting[source, query, index], target, query, cosine, segments, exact, measures, farthest, thresholds,
+                places, distances, counts,
+            )  # fmt: skip
+    counts[source, query, WAITING] = 0
+
+
+@compiled()
+def _make_room(
+    worker: int, query: int, thresholds: AnyArray, counts: AnyArray, waiting: AnyArray, uppers: AnyArray
+) -> bool:
+    """Drop the waiting rows that the threshold has overtaken; tell whether that made enough room."""
+    kept = 0
+    for index in range(counts[worker, query, WAITING]):
+        if uppers[worker, query, index] >= thresholds[worker, query]:
+            uppers[worker, query, kept] = uppers[worker, query, index]
+            waiting[worker, query, kept] = waiting[worker, query, index]
+            kept += 1
+    counts[worker, query, WAITING] = kept
+    return bool(4 * kept <= 3 * waiting.shape[2])
+
+
+@compiled(inline=True)
+def _offer(
+    place: int,
+    estimate: float,
+    error: float,
+    worker: int,
+    query: int,
+    cosine: bool,
+    segments: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+    lowers: AnyArray,
+) -> None:
+    """Let a row wait to be measured; measure those that wait where room runs out."""
+    if counts[worker, query, WAITING] == waiting.shape[2] and not _make_room(
+        worker, query, thresholds, counts, waiting, uppers
+    ):
+        _settle(
+            worker, worker, query, cosine, segments, exact, measures, farthest, thresholds, places, distances, counts,
+            waiting, uppers,
+        )  # fmt: skip
+    at, margin = counts[worker, query, WAITING], error + DOWNWARD * (abs(estimate) + error)
+    waiting[worker, query, at] = place
+    uppers[worker, query, at] = np.float32(estimate + margin)
+    counts[worker, query, WAITING] = at + 1
+    _raise_threshold(worker, query, np.float32(estimate - margin), thresholds, lowers, counts)
+
+
+@compiled(inline=True)
 def _block_terms(
     worker: int,
     first: int,
@@ -138,13 +274,52 @@ def _block_terms(
         terms[3, lane] = threshold - constant
 
 
+@compiled(inline=True)
+def _look(
+    row: int,
+    query: int,
+    codes: AnyArray,
+    gain: Number,
+    offset: Number,
+    block: int,
+    number: int,
+    segments: AnyArray,
+    cosine: bool,
+    bounds: AnyArray,
+    traits: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    worker: int,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+    lowers: AnyArray,
+) -> None:
+    """Look closer at a row whose first estimate is near enough to a query."""
+    estimate, error = _closer_look(codes[row], gain, offset, block, query, cosine, bounds, traits, exact, measures)
+    if not estimate + error >= thresholds[worker, query]:
+        return
+    place = number * SEGMENT_ROWS + row
+    if waiting.shape[2] == 0:
+        _collect(place, worker, query, cosine, segments, exact, farthest, thresholds, places, distances, counts)
+        return
+    _offer(
+        place, estimate, error, worker, query, cosine, segments, exact, measures, farthest, thresholds, places,
+        distances, counts, waiting, uppers, lowers,
+    )  # fmt: skip
+
+
 _SCAN = (
     "void(u1[:,::1],f4[:,::1],f4[:,::1],u1[::1],i8,i8,i8,i8[::1],b1,i1[:,:,:,::1],i4[::1],f4[:,::1],f4[:,::1],"
-    "f8[:,::1],f8[::1],i8,i8,f4[:,::1],i4[:,:,::1],f8[:,:,::1],i8[:,:,::1])"
+    "f8[:,::1],f8[::1],i8,f4[:,::1],i4[:,:,::1],f8[:,:,::1],i8[:,:,::1],i4[:,:,::1],f4[:,:,::1],f4[:,:,::1])"
 )
 
 
-@compiled()
+@compiled(inline=True)
 def _hits_16(sums: AnyArray, index: int, gain: Number, offset: Number, terms: AnyArray) -> bool:
     hit = False
     for lane in range(16):
@@ -152,7 +327,7 @@ def _hits_16(sums: AnyArray, index: int, gain: Number, offset: Number, terms: An
     return hit
 
 
-@compiled()
+@compiled(inline=True)
 def _hits_64(sums: AnyArray, index: int, gain: Number, offset: Number, terms: AnyArray) -> bool:
     hit = False
     for lane in range(64):
@@ -161,6 +336,12 @@ def _hits_64(sums: AnyArray, index: int, gain: Number, offset: Number, terms: An
 
 
 @compiled()
+def _mark(sums: AnyArray, gain: Number, offset: Number, terms: AnyArray, marks: AnyArray) -> None:
+    for lane in range(sums.size):
+        marks[lane] = gain * (terms[0, lane] * np.float32(sums[lane]) + terms[1, lane]) + offset >= terms[3, lane]
+
+
+@compiled(inline=True)
 def _offer_lanes(
     row: int,
     sums: AnyArray,
@@ -178,26 +359,30 @@ def _offer_lanes(
     measures: AnyArray,
     farthest: AnyArray,
     worker: int,
-    keep: int,
     thresholds: AnyArray,
     places: AnyArray,
     distances: AnyArray,
     counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+    lowers: AnyArray,
     terms: AnyArray,
+    marks: AnyArray,
 ) -> None:
     """Look at each query of a tile that a row may be near to."""
-    for lane in range(sums.size):
-        upper = gain * (terms[0, lane] * np.float32(sums[lane]) + terms[1, lane]) + offset
-        if not upper >= terms[3, lane]:
+    _mark(sums, gain, offset, terms, marks)
+    groups = marks.view(np.uint64)
+    for group in range(groups.size):
+        if groups[group] == 0:
             continue
-        query = first + lane
-        least = thresholds[worker, query]
-        if _may_reach(codes[row], gain, offset, block, query, cosine, bounds, traits, exact, measures, least):
-            _offer(
-                number * SEGMENT_ROWS + row, worker, query, keep, cosine, segments, exact, measures, farthest,
-                thresholds, places, distances, counts,
+        for lane in range(8 * group, 8 * group + 8):
+            if marks[lane] == 0:
+                continue
+            _look(
+                row, first + lane, codes, gain, offset, block, number, segments, cosine, bounds, traits, exact,
+                measures, farthest, worker, thresholds, places, distances, counts, waiting, uppers, lowers,
             )  # fmt: skip
-            terms[3, lane] = thresholds[worker, query] - terms[2, lane]
+            terms[3, lane] = thresholds[worker, first + lane] - terms[2, lane]
 
 
 @compiled(_SCAN)
@@ -218,11 +403,13 @@ def scan_tiles(
     measures: AnyArray,
     farthest: AnyArray,
     worker: int,
-    keep: int,
     thresholds: AnyArray,
     places: AnyArray,
     distances: AnyArray,
     counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+    lowers: AnyArray,
 ) -> None:
     """Compare the rows from `begin` (a multiple of the block) to `end` with tiles of 16 or 64 queries.
 
@@ -248,20 +435,33 @@ def scan_tiles(
         The queries as given.
     farthest : (1,) float64
         The largest distance of interest.
-    keep : int
-        How many of the nearest to keep; 0 to keep all as they come.
     thresholds : (workers, queries) float32
         Score that a row must reach to be of interest; read of all workers, raised for `worker`.
-    places, distances : (workers, queries, keep or room) int32, float64
-        The rows kept: segment * SEGMENT_ROWS + position, and their distances.
-    counts : (workers, queries, 2) int64
-        Rows kept, and 1 where there was no room for one.
+    places, distances : (workers, queries, K) int32, float64
+        Rows that were measured, segment * SEGMENT_ROWS + position, and their distances: the K nearest in order, or
+        all within `farthest` as they came.
+    counts : (workers, queries, 4) int64
+        Rows held, 1 where there was no room for one, rows waiting, and lower bounds held.
+    waiting, uppers : (workers, queries, W) int32, float32
+        Rows that wait to be measured, and upper bounds of their scores; with W = 0 all rows are collected.
+    lowers : (workers, queries, K) float32
+        Heaps of the best lower bounds, the least on top.
     """
+    codes, affine, bounds, dead, segments, packed = (
+        borrowed(codes), borrowed(affine), borrowed(bounds), borrowed(dead), borrowed(segments), borrowed(packed),
+    )  # fmt: skip
+    start, traits, exact, measures, farthest, thresholds = (
+        borrowed(start), borrowed(traits), borrowed(exact), borrowed(measures), borrowed(farthest),
+        borrowed(thresholds),
+    )  # fmt: skip
+    places, distances, counts, waiting, uppers, lowers = (
+        borrowed(places), borrowed(distances), borrowed(counts), borrowed(waiting), borrowed(uppers), borrowed(lowers),
+    )  # fmt: skip
     stride = codes.shape[1]
     width = packed.shape[2]
     together = _ROWS_64 if width == 64 else _ROWS_16
-    terms = np.empty((4, width), np.float32)
-    sums = np.empty((together, width), np.int32)
+    own = np.empty((4, width), np.float32), np.zeros(width, np.uint8), np.empty((together, width), np.int32)
+    terms, marks, sums = borrowed(own[0]), borrowed(own[1]), borrowed(own[2])
     for block_begin in range(begin, end, BLOCK_ROWS):
         block_end, block = min(block_begin + BLOCK_ROWS, end), block_begin // BLOCK_ROWS
         for tile in range(packed.shape[0]):
@@ -286,11 +486,13 @@ def scan_tiles(
                         continue
                     _offer_lanes(
                         row + index, sums[index], gain, offset, first, codes, block, number, segments, cosine, bounds,
-                        traits, exact, measures, farthest, worker, keep, thresholds, places, distances, counts, terms,
+                        traits, exact, measures, farthest, worker, thresholds, places, distances, counts, waiting,
+                        uppers, lowers, terms, marks,
                     )  # fmt: skip
+    own[0][0, 0] = 0.0  # keeps what was borrowed alive up to here
 
 
-@compiled()
+@compiled(inline=True)
 def _row_hits(sums: AnyArray, gains: AnyArray, offsets: AnyArray, scale: float, error: float, least: float) -> bool:
     hit = 0
     for index in range(sums.size):
@@ -316,16 +518,28 @@ def scan_rows(
     measures: AnyArray,
     farthest: AnyArray,
     worker: int,
-    keep: int,
     thresholds: AnyArray,
     places: AnyArray,
     distances: AnyArray,
     counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+    lowers: AnyArray,
 ) -> None:
     """Compare rows with single queries, `packed` being (queries, stride / 4, 1, 4); otherwise as `scan_tiles`."""
+    codes, affine, bounds, dead, segments, packed = (
+        borrowed(codes), borrowed(affine), borrowed(bounds), borrowed(dead), borrowed(segments), borrowed(packed),
+    )  # fmt: skip
+    start, traits, exact, measures, farthest, thresholds = (
+        borrowed(start), borrowed(traits), borrowed(exact), borrowed(measures), borrowed(farthest),
+        borrowed(thresholds),
+    )  # fmt: skip
+    places, distances, counts, waiting, uppers, lowers = (
+        borrowed(places), borrowed(distances), borrowed(counts), borrowed(waiting), borrowed(uppers), borrowed(lowers),
+    )  # fmt: skip
     stride = codes.shape[1]
-    terms = np.empty((4, 1), np.float32)
-    sums = np.empty(BLOCK_ROWS + _ROWS_1, np.int32)
+    own = np.empty((4, 1), np.float32), np.empty(BLOCK_ROWS + _ROWS_1, np.int32)
+    terms, sums = borrowed(own[0]), borrowed(own[1])
     for block_begin in range(begin, end, BLOCK_ROWS):
         count, block = min(block_begin + BLOCK_ROWS, end) - block_begin, block_begin // BLOCK_ROWS
         gains = affine[0, block_begin : block_begin + BLOCK_ROWS]
@@ -351,32 +565,49 @@ def scan_rows(
                     upper = gains[index] * (scale * np.float32(sums[index]) + error) + offsets[index]
                     if not upper >= terms[3, 0] or (dead.size > 0 and dead[block_begin + index] != 0):
                         continue
-                    if _may_reach(
-                        codes[block_begin + index],
-                        gains[index],
-                        offsets[index],
-                        block,
-                        query,
-                        cosine,
-                        bounds,
-                        traits,
-                        exact,
-                        measures,
-                        thresholds[worker, query],
-                    ):
-                        _offer(
-                            number * SEGMENT_ROWS + block_begin + index,
-                            worker,
-                            query,
-                            keep,
-                            cosine,
-                            segments,
-                            exact,
-                            measures,
-                            farthest,
-                            thresholds,
-                            places,
-                            distances,
-                            counts,
-                        )
-                        terms[3, 0] = thresholds[worker, query] - constant
+                    _look(
+                        block_begin + index, query, codes, gains[index], offsets[index], block, number, segments,
+                        cosine, bounds, traits, exact, measures, farthest, worker, thresholds, places, distances,
+                        counts, waiting, uppers, lowers,
+                    )  # fmt: skip
+                    terms[3, 0] = thresholds[worker, query] - constant
+    own[0][0, 0] = sums[0]  # keeps what was borrowed alive up to here
+
+
+_FINISH = (
+    "void(i8,i8,i8[::1],b1,f4[:,::1],f8[:,::1],f8[::1],f4[:,::1],i4[:,:,::1],f8[:,:,::1],i8[:,:,::1],i4[:,:,::1],"
+    "f4[:,:,::1])"
+)
+
+
+@compiled(_FINISH)
+def finish(
+    first: int,
+    last: int,
+    segments: AnyArray,
+    cosine: bool,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+) -> None:
+    """Bring together what the workers found for queries `first` to `last`, in the list of worker 0."""
+    words = exact.shape[1] + ID_WORDS
+    for query in range(first, last):
+        for worker in range(1, thresholds.shape[0]):
+            thresholds[0, query] = max(thresholds[0, query], thresholds[worker, query])
+            for index in range(counts[worker, query, HELD]):
+                counts[0, query, HELD] = enter(
+                    distances[worker, query, index], places[worker, query, index], counts[0, query, HELD], segments,
+                    words, places[0, query], distances[0, query],
+                )  # fmt: skip
+        for worker in range(thresholds.shape[0]):
+            _settle(
+                worker, 0, query, cosine, segments, exact, measures, farthest, thresholds, places, distances, counts,
+                waiting, uppers,
+            )  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.matcher.compiling import compiled
 from app.engine.matcher.instructions import as_pointer, make_exact_sum
-from app.engine.matcher.layout import ID_BYTES, ID_WORDS, LANES, SEGMENT_ROWS, AnyArray
+from app.engine.matcher.layout import ID_BYTES, LANES, SEGMENT_ROWS, AnyArray
 
 _squared_difference = make_exact_sum(squared_difference=True)
 _dot_product = make_exact_sum(squared_difference=False)
@@ -68,34 +68,3 @@ def enter(
     distances[at] = distance
     places[at] = place
     return held + 1
-
-
-@compiled("void(i8[::1],i8,b1,i4[::1],i4[::1],f8[::1])")
-def measure_pairs(
-    segments: AnyArray, words: int, cosine: bool, left: AnyArray, right: AnyArray, distances: AnyArray
-) -> None:
-    """Write the exact distances between the rows at places `left` and `right`."""
-    for index in range(left.size):
-        a, b = address_of(left[index], segments, words), address_of(right[index], segments, words)
-        distances[index] = exact_distance(a, b, words - ID_WORDS, cosine)
-
-
-@compiled("void(i8,i8,i8[::1],i8,i4[:,:,::1],f8[:,:,::1],i8[:,:,::1])")
-def merge(
-    first: int, last: int, segments: AnyArray, words: int, places: AnyArray, distances: AnyArray, counts: AnyArray
-) -> None:
-    """Merge what the workers found for queries `first` to `last` into what worker 0 holds."""
-    for query in range(first, last):
-        held = counts[0, query, 0]
-        for worker in range(1, places.shape[0]):
-            for index in range(counts[worker, query, 0]):
-                held = enter(
-                    distances[worker, query, index],
-                    places[worker, query, index],
-                    held,
-                    segments,
-                    words,
-                    places[0, query],
-                    distances[0, query],
-                )
-        counts[0, query, 0] = held

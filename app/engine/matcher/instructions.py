@@ -16,6 +16,7 @@ from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
+from numba.np import arrayobj
 
 _I32 = ir.IntType(32)
 _I64 = ir.IntType(64)
@@ -159,6 +160,24 @@ def _as_pointer(_typing: Any, _address: Any) -> Any:
 
 
 as_pointer: Callable[[int], Any] = intrinsic(_as_pointer)
+
+
+def _borrowed(_typing: Any, array: Any) -> Any:
+    """Return an array without its reference count: counting at every slice costs more than most of the work does.
+
+    The caller keeps the array itself alive.
+    """
+
+    def generate(context: Any, builder: Value, signature: Any, arguments: Sequence[Value]) -> Value:
+        view = arrayobj.make_array(signature.return_type)(context, builder, arguments[0])
+        view.meminfo = cgutils.get_null_value(view.meminfo.type)
+        view.parent = cgutils.get_null_value(view.parent.type)
+        return view._getvalue()
+
+    return array(array), generate
+
+
+borrowed: Callable[[Any], Any] = intrinsic(_borrowed)
 
 
 def _as_intrinsic(emit: Callable[[Value, Sequence[Value]], None]) -> Callable[..., None]:

@@ -15,7 +15,7 @@ from app.engine.common.progress import CancelToken, Progress, ProgressCallback, 
 from app.engine.matcher.kernels import Kernels
 from app.engine.matcher.layout import BLOCK_ROWS, SEGMENT_ROWS, DoubleArray, FloatArray
 from app.engine.matcher.pool import WorkerPool
-from app.engine.matcher.queries import Kept, PreparedQueries, make_room, prepare_queries
+from app.engine.matcher.queries import Kept, PreparedQueries, prepare_queries, room_for_all
 from app.engine.matcher.search import kernel_for, scan_unit
 from app.engine.matcher.snapshot import Snapshot
 
@@ -110,7 +110,7 @@ class Joiner:
         kernel = kernel_for(self._kernels, prepared)
         room = _ROOM
         while True:
-            kept = make_room(prepared, snapshot.metric, 1, 0, room, max_distance)
+            kept = room_for_all(prepared, snapshot.metric, room, max_distance)
             for unit in _units_from(snapshot, first):
                 scan_unit(kernel, snapshot, prepared, kept, unit, 0)
             # each pair may be seen from both of its rows, and each row is near to itself

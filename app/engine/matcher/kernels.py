@@ -38,8 +38,7 @@ class Kernels:
     prepare: Callable[..., int]
     scan_rows: Callable[..., None]
     scan_tiles: Callable[..., None]
-    merge: Callable[..., None]
-    measure_pairs: Callable[..., None]
+    finish: Callable[..., None]
 
 
 def load_kernels(cache_dir: Path | None = None) -> Kernels:

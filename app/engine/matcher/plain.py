@@ -3,6 +3,8 @@
 Each function has the signature and, to the last bit of every distance, the results of its namesake in `compiled`.
 """
 
+# ruff: noqa: ARG001 - the signatures are those of the compiled kernels, which need more
+
 from __future__ import annotations
 
 import ctypes
@@ -92,13 +94,16 @@ def scan_tiles(
     measures: AnyArray,
     farthest: AnyArray,
     worker: int,
-    keep: int,
     thresholds: AnyArray,
     places: AnyArray,
     distances: AnyArray,
     counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
+    lowers: AnyArray,
 ) -> None:
-    """Compare rows with queries; see `compiled.scan_tiles`."""
+    """Compare rows with queries; see `compiled.scan_tiles`. Rows are measured at once, none wait."""
+    keep = distances.shape[2] if waiting.shape[2] else 0
     queries = packed.transpose(0, 2, 1, 3).reshape(start.size, -1).astype(np.float32)
     multiplier = 1.0 if cosine else 2.0
     for first in range(begin, end, BLOCK_ROWS):
@@ -149,24 +154,28 @@ def _take(
     places[: every_place.size], distances[: every_place.size] = every_place, every_distance
 
 
-def merge(
-    first: int, last: int, segments: AnyArray, words: int, places: AnyArray, distances: AnyArray, counts: AnyArray
+def finish(
+    first: int,
+    last: int,
+    segments: AnyArray,
+    cosine: bool,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
 ) -> None:
-    """Merge what the workers found; see `compiled.merge`."""
+    """Bring together what the workers found; see `compiled.finish`."""
     for query in range(first, last):
         for worker in range(1, places.shape[0]):
             count = counts[worker, query, 0]
             kept = (places[0, query], distances[0, query], counts[0, query])
             near, far = places[worker, query, :count], distances[worker, query, :count]
-            _take(near, far, places.shape[2], segments, words, kept)
-
-
-def measure_pairs(
-    segments: AnyArray, words: int, cosine: bool, left: AnyArray, right: AnyArray, distances: AnyArray
-) -> None:
-    """Measure pairs of rows; see `compiled.measure_pairs`."""
-    a, b = (_rows_at(segments, words, side)[:, :-ID_WORDS] for side in (left, right))
-    distances[:] = _distances(a, b, cosine)
+            _take(near, far, places.shape[2], segments, exact.shape[1] + ID_WORDS, kept)
 
 
 def _rows_from(address: int, words: int, count: int) -> NDArray[np.float32]:

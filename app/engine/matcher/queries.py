@@ -21,6 +21,7 @@ from app.engine.matcher.margins import DOWNWARD, EDGE, SUBNORMAL
 
 SINGLE_QUERIES = 4  # up to here queries are scanned one by one, above in tiles
 _SMALL_TILE, _LARGE_TILE = 16, 64
+_WAITING, _WAITING_PER_ROW = 512, 8  # rows that may wait to be measured, in all and per row wanted
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ class PreparedQueries:
 class Kept:
     """The rows that the workers of one search keep; see `compiled.scan_tiles`."""
 
-    keep: int
     farthest: DoubleArray
     thresholds: FloatArray
     places: NDArray[np.int32]
     distances: DoubleArray
     counts: NDArray[np.int64]
+    waiting: NDArray[np.int32]
+    uppers: FloatArray
+    lowers: FloatArray
 
 
 def prepare_queries(kernels: Kernels, queries: AnyArray, dimension: int, metric: Metric) -> PreparedQueries:
@@ -95,27 +98,31 @@ def tile_width(queries: int) -> int:
     return _SMALL_TILE if queries <= _SMALL_TILE else _LARGE_TILE
 
 
-def make_room(
-    prepared: PreparedQueries, metric: Metric, workers: int, keep: int, room: int, max_distance: float
-) -> Kept:
-    """Return what a search begins with.
+def room_for_nearest(prepared: PreparedQueries, metric: Metric, workers: int, limit: int, max_distance: float) -> Kept:
+    """Return what a search for the `limit` nearest begins with."""
+    return _room(prepared, metric, workers, max_distance, limit, _WAITING + _WAITING_PER_ROW * limit)
 
-    Parameters
-    ----------
-    keep : int
-        Rows wanted per query; 0 for all within `max_distance`.
-    room : int
-        Rows there is room for per query and worker; `keep` where that is not 0.
-    """
+
+def room_for_all(prepared: PreparedQueries, metric: Metric, room: int, max_distance: float) -> Kept:
+    """Return what one worker begins with who keeps every row within `max_distance`, up to `room` per query."""
+    return _room(prepared, metric, 1, max_distance, room, 0)
+
+
+def _room(
+    prepared: PreparedQueries, metric: Metric, workers: int, max_distance: float, held: int, waiting: int
+) -> Kept:
     thresholds = np.full((workers, prepared.slots), np.inf, np.float32)
     thresholds[:, : prepared.count] = _least_scores(prepared, metric, max_distance)
+    shape = (workers, prepared.slots)
     return Kept(
-        keep=keep,
         farthest=np.array([max_distance]),
         thresholds=thresholds,
-        places=np.empty((workers, prepared.slots, room), np.int32),
-        distances=np.empty((workers, prepared.slots, room), np.float64),
-        counts=np.zeros((workers, prepared.slots, 2), np.int64),
+        places=np.empty((*shape, held), np.int32),
+        distances=np.empty((*shape, held), np.float64),
+        counts=np.zeros((*shape, 4), np.int64),
+        waiting=np.empty((*shape, waiting), np.int32),
+        uppers=np.empty((*shape, waiting), np.float32),
+        lowers=np.empty((*shape, held if waiting else 0), np.float32),
     )
 
 

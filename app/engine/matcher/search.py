@@ -15,13 +15,13 @@ from app.engine.matcher.identities import unpack_ids
 from app.engine.matcher.kernels import Kernels
 from app.engine.matcher.layout import BLOCK_ROWS, ID_BYTES, SEGMENT_ROWS, AnyArray, DoubleArray, IdArray
 from app.engine.matcher.pool import WorkerPool
-from app.engine.matcher.queries import Kept, PreparedQueries, make_room, prepare_queries
+from app.engine.matcher.queries import Kept, PreparedQueries, prepare_queries, room_for_nearest
 from app.engine.matcher.snapshot import Snapshot
 
 _PANEL = 512  # queries of one pass; more would ask for more room than their candidates are worth
 _ALONE_BYTES = 1 << 22  # multiplications up to which waking the workers costs more than it saves
 _UNITS_PER_WORKER = 6
-_MERGED_ALONE = 64  # queries whose results one thread merges sooner than several wake up
+_FINISHED_ALONE = 16  # queries whose results one thread orders sooner than several wake up
 
 Unit = tuple[int, int, int]
 
@@ -112,11 +112,11 @@ class Searcher:
         token: CancelToken | None,
     ) -> Kept:
         workers = self._workers_for(snapshot, prepared)
-        kept = make_room(prepared, snapshot.metric, workers, limit, limit, max_distance)
+        kept = room_for_nearest(prepared, snapshot.metric, workers, limit, max_distance)
         units = units_of(snapshot, workers)
         kernel = kernel_for(self._kernels, prepared)
         following = itertools.count()
-        mergers = workers if prepared.count > _MERGED_ALONE else 1
+        finishers = workers if prepared.count > _FINISHED_ALONE else 1
 
         def scan(worker: int) -> None:
             while (turn := next(following)) < len(units):
@@ -124,15 +124,15 @@ class Searcher:
                     token.check()
                 scan_unit(kernel, snapshot, prepared, kept, units[turn], worker)
 
-        def merge(worker: int) -> None:
-            first, last = (prepared.count * step // mergers for step in (worker, worker + 1))
-            self._kernels.merge(
-                first, last, snapshot.addresses, snapshot.words, kept.places, kept.distances, kept.counts
-            )
+        def finish(worker: int) -> None:
+            first, last = (prepared.count * step // finishers for step in (worker, worker + 1))
+            self._kernels.finish(
+                first, last, snapshot.addresses, snapshot.is_cosine, prepared.exact, prepared.measures, kept.farthest,
+                kept.thresholds, kept.places, kept.distances, kept.counts, kept.waiting, kept.uppers,
+            )  # fmt: skip
 
         self._pool.run(scan, workers)
-        if workers > 1:
-            self._pool.run(merge, mergers)
+        self._pool.run(finish, finishers)
         return kept
 
     def _workers_for(self, snapshot: Snapshot, prepared: PreparedQueries) -> int:
@@ -159,7 +159,8 @@ def scan_unit(
     kernel(
         segment.codes, segment.affine, segment.bounds, segment.dead, begin, end, number, snapshot.addresses,
         snapshot.is_cosine, prepared.packed, prepared.start, prepared.traits, prepared.exact, prepared.measures,
-        kept.farthest, worker, kept.keep, kept.thresholds, kept.places, kept.distances, kept.counts,
+        kept.farthest, worker, kept.thresholds, kept.places, kept.distances, kept.counts, kept.waiting, kept.uppers,
+        kept.lowers,
     )  # fmt: skip
 
 
