@@ -131,7 +131,7 @@ class DescriptorMatrix:
             self._find(np.zeros((0, ID_BYTES), np.uint8))
 
     def _checked(self, ids: IdArray, descriptors: AnyArray) -> FloatArray:
-        rows = np.ascontiguousarray(descriptors, np.float32)
+        rows = np.require(descriptors, np.float32, ["C", "W"])  # compiled kernels take writable arrays only
         dimension = self._current.dimension
         if rows.ndim != 2 or rows.shape[1] != dimension:
             raise DescriptorFormatError(
