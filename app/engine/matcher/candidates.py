@@ -250,7 +250,7 @@ class DescriptorSource:
         self,
         task: SearchTask,
         unit: UnitOfWork,
-        found: Mapping[str, None],  # noqa: ARG002 - nothing is stored
+        found: Mapping[str, None],
     ) -> Mapping[str, Match]:
         """Return the ids."""
         return {name: Match(name, 0.0, 0.0) for name in found}
