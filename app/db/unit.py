@@ -50,6 +50,13 @@ class UnitOfWork:
         """Note a change; it is published once the commit has succeeded, and never if it does not."""
         self.changes.append(change)
 
+    def take_turn(self) -> None:
+        """Wait until no other writer is changing faces or lists: what is read from here on stays true.
+
+        On SQLite writers wait for each other anyway; on PostgreSQL this locks the site's counter until the commit.
+        """
+        self.session.numbers(0)
+
     def commit(self) -> None:
         """Make everything done so far lasting. The unit of work is used up afterwards."""
         with translated():

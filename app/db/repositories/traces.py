@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 
 from app.db import rows
 from app.db.protection import bound_to
-from app.db.repositories.filters import id_in
+from app.db.repositories.filters import id_equals, id_in
 from app.db.session import Session
 from app.db.types import id_bytes
 
@@ -28,6 +28,13 @@ class TraceRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def known(self, face_ids: Sequence[str], account_id: str | None) -> list[str]:
+        """Return which of the faces exist, living or recycled, in the account (None: in any)."""
+        statement = select(_face.face_id).where(id_in(_face.face_id, face_ids))
+        if account_id is not None:
+            statement = statement.where(id_equals(_face.account_id, account_id))
+        return [row[0] for row in self._session.rows(statement)]
 
     def samples_of_others(
         self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
