@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from app.engine.common.launch import LaunchConfig
 
 if TYPE_CHECKING:
     from app.engine.tasks.accuracy import AccuracyReport, VersionAccuracy
+    from app.platform import Platform
 
 
 def add_parser(subparsers: Any) -> None:
@@ -44,6 +46,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     limits = dict(_limit(text) for text in args.max_eer)
     ensure_default_pack(launch)
     with Platform(launch) as platform, terminal_progress() as progress:
+        _check_versions(limits, platform)
         report = platform.measure_accuracy(args.folder, progress=progress)
     written = write_report(report, args.out)
     _print(report)
@@ -61,11 +64,15 @@ def _limit(text: str) -> tuple[int, float]:
         ) from error
 
 
+def _check_versions(limits: Mapping[int, float], platform: Platform) -> None:
+    unknown = set(limits) - {spec.version for spec in platform.installed_versions()}
+    if unknown:
+        raise BadInputError(f"Descriptor version {min(unknown)} is not installed.", field="max-eer")
+
+
 def _held(report: AccuracyReport, limits: dict[int, float]) -> int:
     measured = {version.spec.version: version.curve.eer for version in report.versions}
     for version, limit in limits.items():
-        if version not in measured:
-            raise BadInputError(f"Descriptor version {version} is not installed.", field="max-eer")
         if measured[version] > limit:
             print(f"version {version}: EER {measured[version]:.4f} is above {limit:.4f}")
             return 1

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.cli.main import main
@@ -72,7 +73,12 @@ def fake_runtime(monkeypatch: pytest.MonkeyPatch, runtime: FakeRuntime | None = 
     """Let every platform run this instead of networks; with `reason`, after a self-test that fell back to the CPU."""
     runner = runtime or FakeRuntime()
     report = SelfTestReport("CPU", DeviceInfo("a device", ""), (), bool(reason), reason, True)
-    monkeypatch.setattr("app.engine.inference.runtime.Runtime", lambda *_arguments: runner)
+
+    def opened(*_arguments: object) -> FakeRuntime:
+        runner.is_closed = False
+        return runner
+
+    monkeypatch.setattr("app.engine.inference.runtime.Runtime", opened)
     monkeypatch.setattr("app.engine.inference.selftest.self_test", lambda *_arguments: report)
     return runner
 
@@ -88,7 +94,5 @@ def pretend_installed(models: Path, *ids: str) -> Path:
 
 def photo(path: Path, width: int = 320, height: int = 240, seed: int = 0) -> Path:
     """Write a picture in which the fake runner finds one face; another seed shows another."""
-    pixels = picture(width, height)
-    pixels[: 10 + seed, :10] = seed
-    write_atomic(path, encoded(".png", pixels))
+    write_atomic(path, encoded(".png", np.roll(picture(width, height), seed, axis=0)))
     return path

@@ -27,6 +27,8 @@ def storage_error(error: OSError, path: Path) -> PlatformError | None:
             f"The folder {path.parent} cannot be written to.",
             remedy="Give this user write permission there, or choose another folder.",
         )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return FolderNotWritableError(f"{path.parent} is not a folder.", remedy="Choose another place.")
     return None
 
 

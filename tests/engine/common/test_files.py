@@ -60,3 +60,11 @@ def test_another_operating_system_error_is_passed_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(FileExistsError):
         files.ensure_folder(tmp_path / "file")
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_bytes(b"")
+    for target in (tmp_path / "in-the-way" / "file", tmp_path / "in-the-way" / "deeper" / "file"):
+        with pytest.raises(FolderNotWritableError, match="in-the-way"):
+            files.write_atomic(target, b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["in-the-way"]
