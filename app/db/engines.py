@@ -133,7 +133,6 @@ def sqlite_readers(path: Path, options: ConnectionOptions) -> Engine:
 def _sqlite_connection(path: Path, options: ConnectionOptions) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=options.busy_s, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
@@ -146,11 +145,20 @@ def _prepare_file(connection: sqlite3.Connection, options: ConnectionOptions) ->
 
 
 def _begin_immediate(connection: Connection) -> None:
+    _usual_cache(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:
+    _usual_cache(connection)
     connection.exec_driver_sql("BEGIN")
+
+
+def _usual_cache(connection: Connection) -> None:
+    """Undo what loading an index did to the cache in the connection's last transaction."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
 
 def postgresql_engine(url: URL, options: ConnectionOptions, *, pooled: bool = True) -> Engine:

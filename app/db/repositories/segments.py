@@ -152,18 +152,14 @@ def _stored(session: Session, version: int) -> Iterator[tuple[int, int, int, byt
 
 def _stored_in_file(session: Session, sql: str, version: int) -> Iterator[tuple[int, int, int, bytes, bytes, bytes]]:
     """Read blobs through handles, many times as fast as from rows, past a page cache too small to leave the CPU's."""
-    [(usual,)] = session.raw("PRAGMA cache_size")
-    session.raw(f"PRAGMA cache_size = {_LOADING_CACHE}")
-    try:
-        for rowid, first, last, row_bytes, keys, ids in session.raw(sql, (version,)):
-            with (
-                translated(),
-                session.driver().blobopen("descriptor_segment", "descriptors", rowid, readonly=True) as blob,
-            ):
-                data = blob.read()
-            yield first, last, row_bytes, keys, ids, data
-    finally:
-        session.raw(f"PRAGMA cache_size = {usual}")
+    session.raw(f"PRAGMA cache_size = {_LOADING_CACHE}")  # every transaction begins with the usual size again
+    for rowid, first, last, row_bytes, keys, ids in session.raw(sql, (version,)):
+        with (
+            translated(),
+            session.driver().blobopen("descriptor_segment", "descriptors", rowid, readonly=True) as blob,
+        ):
+            data = blob.read()
+        yield first, last, row_bytes, keys, ids, data
 
 
 def _bound(version: int, first: int, last: int) -> bytes:
