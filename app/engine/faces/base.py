@@ -116,24 +116,20 @@ class FaceRoom:
                 f"The licence allows {limit} faces with descriptors.", remedy="Delete faces, or extend the licence."
             )
 
-    def _remove_samples(self, sample_ids: Sequence[str]) -> int:
-        """Remove face samples that nothing names any more; return how many were asked to go."""
-        with self._storage.read() as unit:
-            known = unit.attributes.known_samples(sample_ids)
-        gone = [name for name in sample_ids if name not in known]
-        for start in range(0, len(gone), MAX_IDS):
-            self._images.delete_images(SampleType.FACES.bucket, gone[start : start + MAX_IDS])
-        return len(gone)
+    def _drop_samples(self, sample_ids: Sequence[str]) -> None:
+        """Remove face samples unless something names them; what cannot be removed is left to the search for orphans.
 
-    def _take_back_samples(self, sample_ids: Sequence[str]) -> None:
-        """Remove samples whose face was not stored; what cannot be removed is left to the search for orphans.
-
-        A commit may have succeeded although its answer was lost: samples that are named after all stay.
+        For samples whose face was not stored, or has others now. A commit may have succeeded although its answer was
+        lost: samples that are named after all stay.
         """
         try:
-            self._remove_samples(sample_ids)
+            with self._storage.read() as unit:
+                known = unit.attributes.known_samples(sample_ids)
+            gone = [name for name in sample_ids if name not in known]
+            for start in range(0, len(gone), MAX_IDS):
+                self._images.delete_images(SampleType.FACES.bucket, gone[start : start + MAX_IDS])
         except PlatformError as error:
-            logger.warning("Samples of a face that was not stored are left behind: %s", error.detail)
+            logger.warning("%d samples that no face names are left behind: %s", len(sample_ids), error.detail)
 
 
 def named(ids: Sequence[str]) -> str:

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from app.db import UnitOfWork, records
-from app.db.errors import RowExists, RowMissing
+from app.db.errors import RowExists
 from app.engine.common.bus import FacesAttached, FacesCreated
-from app.engine.common.errors import BadInputError, FaceExistsError, ListsNotFoundError
+from app.engine.common.errors import BadInputError, FaceExistsError
 from app.engine.common.progress import CancelToken
 from app.engine.faces.likeness import judge
 from app.engine.faces.models import BasicAttributes, CreatedFace, Descriptor, Face, FaceFlag, NewFace
@@ -69,6 +69,7 @@ class Creating(Preparing):
         return made
 
     def _insert(self, unit: UnitOfWork, account_id: str, ready: Sequence[Prepared]) -> list[CreatedFace]:
+        unit.take_turn()
         self._require_lists(unit, account_id, list(dict.fromkeys(name for one in ready for name in one.new.lists)))
         self._require_room(unit, sum(bool(one.content and one.content.descriptors) for one in ready))
         now = self._clock()
@@ -79,9 +80,6 @@ class Creating(Preparing):
             raise FaceExistsError(
                 "Face with the same attribute_id or face id already exist", field="face_id"
             ) from error
-        except RowMissing as error:
-            # Deleted by somebody else after the check above.
-            raise ListsNotFoundError(error.detail, field="lists") from error
         faces = [_face(row) for row in rows]
         flags = [self._judge(unit, face, row.descriptors) for face, row in zip(faces, rows, strict=True)]
         unit.flags.put_many([flag for flag in flags if flag is not None])
@@ -103,7 +101,7 @@ class Creating(Preparing):
             yield
         except BaseException:
             if begun:
-                self._take_back_samples(begun)
+                self._drop_samples(begun)
             raise
 
 

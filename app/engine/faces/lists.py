@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.db.errors import RowExists, RowMissing
+from app.db.errors import RowExists
+from app.engine.auditing import write_audit
 from app.engine.common.bus import FacesAttached, FacesDetached, ListsCreated, ListsDeleted, ListsUpdated
-from app.engine.common.errors import FacesNotFoundError, ListExistsError, ListNotFoundError
+from app.engine.common.errors import ListExistsError, ListNotFoundError
 from app.engine.common.ids import checked_id, new_id
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.faces.models import BatchResult, FaceFilter, FaceList, ListDeletion, ListFilter, ListPage, PageRequest
@@ -162,16 +163,11 @@ class Lists(Recycling):
         name, faces = checked_id(list_id, "list_id"), checked_ids(face_ids, "face_ids")
         event = FacesAttached if is_attach else FacesDetached
         with self._storage.write() as unit:
+            unit.take_turn()
             owner = unit.lists.get(name, account_id).account_id
             change = unit.lists.attach if is_attach else unit.lists.detach
             self._require_faces(unit, owner, faces)
-            try:
-                done = change(name, faces, account_id, self._clock())
-            except RowMissing as error:
-                # Deleted by somebody else after the checks above; the list itself keeps its own code.
-                if error.what != "face":
-                    raise
-                raise FacesNotFoundError(error.detail, field="face_ids") from error
+            done = change(name, faces, account_id, self._clock())
             if done:
                 unit.tell(event(owner, tuple(done), name))
             unit.commit()
@@ -185,6 +181,7 @@ class Lists(Recycling):
             if found is None:
                 return False
             unit.lists.delete(list_id, account_id, self._clock())
+            write_audit(unit, self._clock(), "list.delete", "list", (list_id,), {"with_faces": with_faces})
             unit.tell(ListsDeleted(found.account_id, (list_id,), list_id))
             unit.commit()
         return True

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from app.db import UnitOfWork
 from app.db.records import Page
+from app.engine.auditing import write_audit
 from app.engine.common.bus import FacesDeleted, FacesRestored
 from app.engine.common.errors import FaceNotFoundError
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
@@ -50,10 +51,12 @@ class Recycling(Removal):
         """
         names = checked_ids(face_ids, "face_ids")
         with self._storage.write() as unit:
+            unit.take_turn()
             due = self._still_kept(unit, names, account_id)
             self._require_room(unit, unit.traces.with_descriptor(due))
             done = unit.faces.restore(due, account_id, self._clock())
             if done:
+                write_audit(unit, self._clock(), "face.restore", "face", done)
                 unit.tell(FacesRestored(account_id, tuple(done)))
             unit.commit()
         return _result(names, done)
@@ -93,6 +96,7 @@ class Recycling(Removal):
         with self._storage.write() as unit:
             done = unit.faces.recycle(face_ids, account_id, self._clock())
             if done:
+                write_audit(unit, self._clock(), "face.delete", "face", done)
                 unit.tell(FacesDeleted(account_id, tuple(done)))
             unit.commit()
         return done

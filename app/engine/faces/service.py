@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.engine.faces.creating import Creating
+from app.engine.faces.changing import Changing
+from app.engine.faces.erasing import Erasing
 from app.engine.faces.lists import Lists
 from app.engine.faces.reading import Reading
 
 
-class FaceService(Creating, Reading, Lists):
+class FaceService(Changing, Reading, Lists, Erasing):
     """Keeps faces, what was extracted for them, and lists of faces.
 
     Notes

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from app.db.records import BasicAttributes, Descriptor, FaceFilter, ListFilter, Page
 from app.engine.common.errors import BadInputError, BadQueryError, FaceTargetError
@@ -152,6 +153,7 @@ def checked_face_filter(wanted: FaceFilter, account_id: str | None) -> FaceFilte
         if value is not None:
             _query_id(value, name)
     _check_many(wanted.external_ids, "external_ids")
+    _check_times(create_time__gte=wanted.create_time__gte, create_time__lt=wanted.create_time__lt)
     for name, number, low, high in (
         ("gender", wanted.gender, 0, 1), ("age__gte", wanted.age__gte, 0, 1000), ("age__lt", wanted.age__lt, 0, 1000),
     ):  # fmt: skip
@@ -170,8 +172,20 @@ def checked_list_filter(wanted: ListFilter, account_id: str | None) -> ListFilte
     """Return a filter of lists within an account. Raises BadQueryError as `checked_face_filter` does."""
     if wanted.account_id is not None:
         _query_id(wanted.account_id, "account_id")
+    _check_times(
+        create_time__gte=wanted.create_time__gte,
+        create_time__lt=wanted.create_time__lt,
+        last_update_time__gte=wanted.last_update_time__gte,
+        last_update_time__lt=wanted.last_update_time__lt,
+    )
     account = wanted.account_id if account_id is None else account_id
     return replace(wanted, account_id=account, list_ids=_query_ids(wanted.list_ids, "list_ids"))
+
+
+def _check_times(**moments: datetime | None) -> None:
+    for name, moment in moments.items():
+        if moment is not None and moment.tzinfo is None:
+            raise BadQueryError(f"Bad query parameters '{name}'", field=name, remedy="Name the time zone.")
 
 
 def _query_ids(ids: Sequence[str] | None, field: str) -> tuple[str, ...] | None:
