@@ -56,10 +56,13 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch) -> N
         files.ensure_folder(tmp_path / "models")
 
 
-def test_another_operating_system_error_is_passed_on(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FileExistsError):
-        files.ensure_folder(tmp_path / "file")
+def test_another_operating_system_error_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "mkdir", broken)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        files.ensure_folder(tmp_path / "models")
 
 
 def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
