@@ -96,6 +96,10 @@ class CandidateRepository:
         """Let the database compute no distances any more."""
         vectors.drop_vectors(self._session)
 
+    def site_id(self) -> str:
+        """Return the id of this site: a copy of its galleries elsewhere is nobody else's."""
+        return str(self._session.scalar(select(rows.site.c.site_id)))
+
     def owners(self, face_ids: Sequence[str]) -> dict[str, str]:
         """Return the account of each of the living faces, by face id."""
         statement = select(_face.face_id, _face.account_id).where(

@@ -58,6 +58,7 @@ def uncovered(session: Session, version: int) -> list[KeyRange]:
 
 def build_segments(session: Session, version: int, rows_per_segment: int, limit: int | None) -> int:
     """Make segments of rows that have none; return how many were made."""
+    session.numbers(0)  # writers wait: a row must not change between being read and being cached
     made = 0
     for gap in uncovered(session, version):
         for _ in _fill(session, version, gap, rows_per_segment):
@@ -73,7 +74,7 @@ def _fill(session: Session, version: int, gap: KeyRange, size: int) -> Iterator[
         found = _rows(session, version, KeyRange(start, gap.last), size)
         if len(found) < min(size, _LEAST_ROWS):
             return
-        _store(session, version, found)
+        _store(session, version, start, found)
         start = found[-1][0] + 1
         yield
 
@@ -97,10 +98,11 @@ def _rows(session: Session, version: int, keys: KeyRange, size: int) -> list[tup
     return found if len(lengths) <= 1 else []
 
 
-def _store(session: Session, version: int, found: list[tuple[int, int, bytes, bytes]]) -> None:
+def _store(session: Session, version: int, first: int, found: list[tuple[int, int, bytes, bytes]]) -> None:
+    """Store one segment; it covers the keys from `first`, so that no gap is left to be looked through."""
     import numpy as np
 
-    first, last = found[0][0], found[-1][0]
+    last = found[-1][0]
     data = b"".join(row[3] for row in found)
     if session.cipher is not None:
         data = session.cipher.seal(data, _bound(version, first, last))
