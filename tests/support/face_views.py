@@ -98,7 +98,7 @@ def face_view(
     found = FaceMesh(points, flag)
     box = np.array([centre[0] - 0.8 * eye_width, centre[1] - 0.85 * eye_width, 1.6 * eye_width, 2.0 * eye_width])
     photo = DecodedImage(image, "face.png", "PNG", 60_000)
-    return FaceView(photo, FaceDetection(box, found.points5, 0.9), found)
+    return FaceView(photo, FaceDetection(box, found.points5.copy(), 0.9), found)
 
 
 def contour(aperture: float, iris: tuple[float, float] = (0.0, 0.0)) -> NDArray[np.float32]:

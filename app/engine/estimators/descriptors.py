@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.engine.common.errors import DescriptorFormatError, DescriptorVersionError, ModelContractError
 from app.engine.common.progress import CancelToken
 from app.engine.estimators import geometry
-from app.engine.estimators.models import FaceView
+from app.engine.estimators.models import CHIP_SIZE_PX, FaceView
 from app.engine.estimators.suitability import suitability
 from app.engine.inference.catalogue import AlignmentPoints, Contract, DescriptorSpec, Metric, ModelEntry
 from app.engine.inference.protocol import ModelRunner
@@ -151,8 +151,11 @@ def aligned_input(face: FaceView, spec: DescriptorSpec) -> NDArray[np.uint8]:
         is_level = abs(face.eye_angle_deg) > alignment.level_above_deg
         return face.square_crop(alignment.side_factor, alignment.size_px, level=is_level)
     from_mesh = alignment.points is AlignmentPoints.MESH or face.is_sample
+    target = np.array(alignment.template)
+    if from_mesh and alignment.size_px == CHIP_SIZE_PX and np.array_equal(target, geometry.TEMPLATE_150):
+        return face.chip.pixels_bgr
     points = face.points5 if from_mesh else face.detection.landmarks5
-    transform = geometry.similarity_transform(points, np.array(alignment.template))
+    transform = geometry.similarity_transform(points, target)
     return geometry.warp(face.image.pixels_bgr, transform, alignment.size_px, replicate=False)
 
 

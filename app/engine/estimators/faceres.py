@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engine.common.progress import CancelToken
+from app.engine.estimators.batches import square_batch
 from app.engine.estimators.models import FaceView
 from app.engine.inference.protocol import ModelRunner
 
@@ -61,18 +62,12 @@ def faceres_outputs(
     key = MIRRORED_KEY if mirrored else MODEL_ID
     missing = [face for face in faces if key not in face.memo]
     if missing:
-        outputs = runner.run(MODEL_ID, {INPUT: _batch(missing, mirrored)}, token)
+        crops = square_batch(missing, SIDE_FACTOR, INPUT_SIZE_PX)
+        batch = np.ascontiguousarray(crops[:, :, ::-1]) if mirrored else crops
+        outputs = runner.run(MODEL_ID, {INPUT: batch}, token)
         for index, face in enumerate(missing):
             face.memo[key] = _of_face(outputs, index)
     return [face.memo[key] for face in faces]
-
-
-def _batch(faces: Sequence[FaceView], mirrored: bool) -> NDArray[np.float32]:
-    crops = np.empty((len(faces), INPUT_SIZE_PX, INPUT_SIZE_PX, 3), dtype=np.float32)
-    for crop, face in zip(crops, faces, strict=True):
-        rgb = face.square_crop(SIDE_FACTOR, INPUT_SIZE_PX)[..., ::-1]
-        crop[:] = rgb[:, ::-1] if mirrored else rgb
-    return crops
 
 
 def _of_face(outputs: dict[str, NDArray[Any]], index: int) -> FaceresOutputs:

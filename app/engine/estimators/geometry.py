@@ -2,6 +2,9 @@
 
 Coordinates are pixels of the source image with the origin at the centre of the top-left pixel. A transform is a
 (2, 3) float64 matrix that maps source coordinates to crop coordinates.
+
+The few numbers of a transform are worked out one by one: on arrays this small a call of numpy costs more than the sum
+it does, and every face passes here a dozen times.
 """
 
 from __future__ import annotations
@@ -46,20 +49,20 @@ def similarity_transform(source: Points, target: Points) -> Transform:
     ----------
     S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", 1991.
     """
-    source = np.asarray(source, dtype=np.float64)
-    target = np.asarray(target, dtype=np.float64)
-    source_mean, target_mean = source.mean(axis=0), target.mean(axis=0)
-    centred_source, centred_target = source - source_mean, target - target_mean
-    variance = float((centred_source**2).sum())
-    if variance == 0.0:
-        return np.column_stack([np.eye(2), target_mean - source_mean])
+    source_rows, target_rows = np.asarray(source).tolist(), np.asarray(target).tolist()
+    count = len(source_rows)
+    source_x, source_y = sum(x for x, _ in source_rows) / count, sum(y for _, y in source_rows) / count
+    target_x, target_y = sum(x for x, _ in target_rows) / count, sum(y for _, y in target_rows) / count
+    variance = along = across = 0.0
+    for (x, y), (u, v) in zip(source_rows, target_rows, strict=True):
+        from_x, from_y, to_x, to_y = x - source_x, y - source_y, u - target_x, v - target_y
+        variance += from_x * from_x + from_y * from_y
+        along += from_x * to_x + from_y * to_y
+        across += from_x * to_y - from_y * to_x
     # In the plane the rotation of Umeyama's solution has a closed form.
-    a = float((centred_source * centred_target).sum()) / variance
-    cross = centred_source[:, 0] * centred_target[:, 1] - centred_source[:, 1] * centred_target[:, 0]
-    b = float(cross.sum()) / variance
-    linear = np.array([[a, -b], [b, a]])
-    shift = target_mean - linear @ source_mean
-    return np.column_stack([linear, shift])
+    a, b = (along / variance, across / variance) if variance else (1.0, 0.0)
+    shift_x, shift_y = target_x - (a * source_x - b * source_y), target_y - (b * source_x + a * source_y)
+    return np.array([[a, -b, shift_x], [b, a, shift_y]])
 
 
 def square_transform(centre: tuple[float, float], side: float, angle_deg: float, size_px: int) -> Transform:
@@ -69,16 +72,19 @@ def square_transform(centre: tuple[float, float], side: float, angle_deg: float,
     """
     scale = size_px / side
     cosine, sine = math.cos(math.radians(angle_deg)) * scale, math.sin(math.radians(angle_deg)) * scale
-    linear = np.array([[cosine, sine], [-sine, cosine]])
-    middle = (size_px - 1) / 2.0
-    shift = np.array([middle, middle]) - linear @ np.asarray(centre, dtype=np.float64)
-    return np.column_stack([linear, shift])
+    middle, (x, y) = (size_px - 1) / 2.0, centre
+    return np.array([
+        [cosine, sine, middle - (cosine * x + sine * y)],
+        [-sine, cosine, middle - (cosine * y - sine * x)],
+    ])  # fmt: skip
 
 
 def invert(transform: Transform) -> Transform:
-    """Return the inverse of an affine transform."""
-    inverse = np.linalg.inv(transform[:, :2])
-    return np.column_stack([inverse, -inverse @ transform[:, 2]])
+    """Return the inverse of an affine transform that has one."""
+    (a, b, x), (c, d, y) = transform.tolist()
+    size = a * d - b * c
+    a, b, c, d = d / size, -b / size, -c / size, a / size
+    return np.array([[a, b, -(a * x + b * y)], [c, d, -(c * x + d * y)]])
 
 
 def apply(transform: Transform, points: NDArray[np.floating]) -> Points:
@@ -89,7 +95,8 @@ def apply(transform: Transform, points: NDArray[np.floating]) -> Points:
 
 def scale_of(transform: Transform) -> float:
     """Return the scale of a similarity transform: crop pixels per source pixel."""
-    return math.sqrt(abs(float(np.linalg.det(transform[:, :2]))))
+    (a, b, _), (c, d, _) = transform.tolist()
+    return math.sqrt(abs(a * d - b * c))
 
 
 def warp(

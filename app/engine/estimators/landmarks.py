@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.engine.common.progress import CancelToken
 from app.engine.estimators import geometry
+from app.engine.estimators.batches import rgb_batch
 from app.engine.estimators.models import FaceMesh, FaceView
 from app.engine.inference.protocol import ModelRunner
 
@@ -59,11 +60,12 @@ def _is_valid(face: FaceView) -> bool:
 def _one_pass(runner: ModelRunner, faces: Sequence[FaceView], token: CancelToken | None) -> None:
     if not faces:
         return
-    crops = np.empty((len(faces), _SIZE_PX, _SIZE_PX, 3), dtype=np.float32)
     transforms = [face.square_transform(_SIDE_FACTOR, _SIZE_PX) for face in faces]
-    for crop, face, transform in zip(crops, faces, transforms, strict=True):
-        pixels = geometry.warp(face.image.pixels_bgr, transform, _SIZE_PX, replicate=True)
-        np.multiply(pixels[..., ::-1], np.float32(1 / 255), out=crop)
+    crops = rgb_batch([
+        geometry.warp(face.image.pixels_bgr, transform, _SIZE_PX, replicate=True)
+        for face, transform in zip(faces, transforms, strict=True)
+    ])  # fmt: skip
+    crops *= np.float32(1 / 255)
     outputs = runner.run(MODEL_ID, {_INPUT: crops}, token)
     meshes = outputs["output_mesh"].reshape(len(faces), -1, 3).astype(np.float64)
     flags = outputs["output_faceflag"].reshape(-1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from app.engine.inference.image import DecodedImage
 
 SAMPLE_SIZE_PX = 250
 SAMPLE_PADDING = 0.5
+CHIP_SIZE_PX = 150
 # Under this share of the box width between the eyes the face is near profile and its eye line means nothing.
 _MIN_EYE_DISTANCE = 0.15
 
@@ -79,11 +81,13 @@ class FaceMesh:
         """Whether the points can be used."""
         return self.flag >= 0.5
 
-    @property
+    @cached_property
     def points5(self) -> NDArray[np.float64]:
-        """(5, 2) alignment points in the order of `FaceDetection.landmarks5`."""
+        """(5, 2) alignment points in the order of `FaceDetection.landmarks5`, read-only."""
         p = self.points[:, :2]
-        return np.stack([(p[33] + p[133]) / 2, (p[362] + p[263]) / 2, p[4], p[61], p[291]])
+        points = np.stack([(p[33] + p[133]) / 2, (p[362] + p[263]) / 2, p[4], p[61], p[291]])
+        points.flags.writeable = False
+        return points
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,25 @@ class BodyDetection:
     def rect(self) -> Rect:
         """The box rounded to whole pixels."""
         return FaceDetection(self.box, np.zeros((5, 2)), self.score).rect
+
+
+@dataclass(frozen=True)
+class FaceChip:
+    """The aligned chip A(0.25, 150) of a face, which the default recogniser and the image quality look at.
+
+    Attributes
+    ----------
+    pixels_bgr : ndarray
+        (150, 150, 3) uint8, B G R, black outside the picture.
+    transform : ndarray
+        (2, 3) float64, from the picture to the chip.
+    points5 : ndarray
+        (5, 2) float64, the points it was aligned by.
+    """
+
+    pixels_bgr: NDArray[np.uint8]
+    transform: geometry.Transform
+    points5: NDArray[np.float64]
 
 
 @dataclass
@@ -123,6 +146,7 @@ class FaceView:
     mesh: FaceMesh | None = None
     is_sample: bool = False
     memo: dict[str, Any] = field(default_factory=dict)
+    _chip: FaceChip | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def points5(self) -> NDArray[np.float64]:
@@ -156,6 +180,16 @@ class FaceView:
         """Return the square crop S(side_factor, size_px): (size_px, size_px, 3) uint8 BGR, border repeated."""
         transform = self.square_transform(side_factor, size_px, level=level)
         return geometry.warp(self.image.pixels_bgr, transform, size_px, replicate=True)
+
+    @property
+    def chip(self) -> FaceChip:
+        """The chip A(0.25, 150), cut once for each set of alignment points."""
+        points = self.points5
+        if self._chip is None or not np.array_equal(self._chip.points5, points):
+            transform = geometry.similarity_transform(points, geometry.TEMPLATE_150)
+            pixels = geometry.warp(self.image.pixels_bgr, transform, CHIP_SIZE_PX, replicate=False)
+            self._chip = FaceChip(pixels, transform, points.copy())
+        return self._chip
 
     def aligned_chip(self, padding: float, size_px: int) -> NDArray[np.uint8]:
         """Return the five-point aligned chip A(padding, size_px): (size_px, size_px, 3) uint8 BGR, black outside."""

@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from app.engine.common.progress import CancelToken
 from app.engine.estimators import geometry
 from app.engine.estimators.base import SettledEstimator
-from app.engine.estimators.models import FaceView
+from app.engine.estimators.models import CHIP_SIZE_PX, FaceView
 
-_CHIP_PX = 150
-_CHIP_PADDING = 0.25
+_CHIP_PX = CHIP_SIZE_PX
 # Silhouette of the mesh, once around (the face oval of MediaPipe's face mesh).
 FACE_OVAL = (
     *(10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377),
@@ -122,13 +121,11 @@ def quality_of(face: FaceView) -> Quality | None:
 
 def face_pixels(face: FaceView) -> FacePixels | None:
     """Return what quality is measured on, or None where hardly any of it lies inside the picture."""
-    target = geometry.padded_template(_CHIP_PADDING, _CHIP_PX)
-    to_chip = geometry.similarity_transform(face.points5, target)
-    chip = geometry.warp(face.image.pixels_bgr, to_chip, _CHIP_PX, replicate=False)
-    mask = _face_mask(face, to_chip) & _visible_mask(face, to_chip)
+    chip = face.chip
+    mask = _face_mask(face, chip.transform) & _visible_mask(face, chip.transform)
     if np.count_nonzero(mask) < _MIN_PIXELS:
         return None
-    return FacePixels(np.asarray(cv2.cvtColor(chip, cv2.COLOR_BGR2GRAY), dtype=np.float64), mask)
+    return FacePixels(np.asarray(cv2.cvtColor(chip.pixels_bgr, cv2.COLOR_BGR2GRAY), dtype=np.float64), mask)
 
 
 def measure(pixels: FacePixels) -> Quality:

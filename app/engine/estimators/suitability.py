@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from app.engine.estimators.head_pose import HeadPose, PoseTemplate, profile_pose
 from app.engine.estimators.models import FaceView
@@ -49,7 +50,12 @@ def _of_pose(face: FaceView) -> float:
         return 1.0
     if not face.mesh.is_valid:
         return _UNSURE * _of_angles(profile_pose(face))
-    return _of_angles(PoseTemplate().pose(face.mesh.points))
+    return _of_angles(_template().pose(face.mesh.points))
+
+
+@cache
+def _template() -> PoseTemplate:
+    return PoseTemplate()
 
 
 def _of_angles(pose: HeadPose) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
@@ -14,8 +15,9 @@ from app.engine.common.progress import CancelToken
 
 # A token has no way to wake a waiter, so waiters look at it this often.
 _TOKEN_POLL_S = 0.02
-# A caller counts as being by himself when nobody else ran within this time.
-_ALONE_AFTER_S = 0.05
+# Callers who have met in the lanes are expected to meet again: each goes out for some milliseconds, to decode the next
+# photo, say. Whoever met nobody for this time has the machine to himself.
+_ALONE_AFTER_S = 0.25
 
 
 class Turn:
@@ -84,10 +86,12 @@ class Line:
             if turn.is_dismissed:
                 return False
             self._check_open()
+            if not self._line and self._in_use + turn.weight <= self._capacity:
+                self._admit(turn, 0.0)
+                return True
             turn.event.clear()
             turn.since_s = time.monotonic()
             self._line.append(turn)
-            self._grant()
         self._wait(turn, token)
         return turn.is_granted
 
@@ -138,12 +142,12 @@ class Line:
     def _grant(self) -> None:
         while self._line and self._in_use + self._line[0].weight <= self._capacity:
             turn = self._line.popleft()
-            turn.is_granted = True
-            self._in_use += turn.weight
-            self._count(time.monotonic() - turn.since_s)
+            self._admit(turn, time.monotonic() - turn.since_s)
             turn.event.set()
 
-    def _count(self, waited_s: float) -> None:
+    def _admit(self, turn: Turn, waited_s: float) -> None:
+        turn.is_granted = True
+        self._in_use += turn.weight
         self._served += 1
         self._waited_s += waited_s
         self._longest_s = max(self._longest_s, waited_s)
@@ -185,7 +189,7 @@ class InferenceGate:
         self.lane_count = lanes
         self._door = Line(queue_bound)
         self._lanes = Line(lanes)
-        self._last_run: tuple[int, float] = (0, 0.0)
+        self._last_met_s = -math.inf
 
     @contextmanager
     def admitted(self, crops: int, token: CancelToken | None) -> Iterator[Turn]:
@@ -209,11 +213,13 @@ class InferenceGate:
 
     def enter_lane(self, turn: Turn, token: CancelToken | None) -> bool:
         """Wait for a lane; return False if the turn was dismissed. Raises as `Line.enter` does."""
-        return self._lanes.enter(turn, token)
+        is_granted = self._lanes.enter(turn, token)
+        self._note_company()
+        return is_granted
 
     def leave_lane(self, turn: Turn) -> None:
         """Give the lane back."""
-        self._last_run = (threading.get_ident(), time.monotonic())
+        self._note_company()
         self._lanes.leave(turn)
 
     def dismiss(self, turn: Turn) -> None:
@@ -221,10 +227,12 @@ class InferenceGate:
         self._lanes.dismiss(turn)
 
     def is_alone(self) -> bool:
-        """Tell a caller inside a lane whether the machine is his: nobody runs, waits, or did just before."""
-        thread, moment = self._last_run
-        is_quiet = thread == threading.get_ident() or time.monotonic() - moment > _ALONE_AFTER_S
-        return is_quiet and self._lanes.is_sole()
+        """Tell a caller inside a lane whether the machine is his: nobody else runs or waits, or did just before."""
+        return self._lanes.is_sole() and time.monotonic() - self._last_met_s > _ALONE_AFTER_S
+
+    def _note_company(self) -> None:
+        if not self._lanes.is_sole():
+            self._last_met_s = time.monotonic()
 
     def close(self, timeout_s: float) -> bool:
         """Refuse new callers, let those inside finish, and return whether they did in time.

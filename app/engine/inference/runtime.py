@@ -54,12 +54,19 @@ class ModelFiles(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class _Loaded:
+    session: ModelSession
+    batcher: Batcher
+    sha256: str
+
+
 @dataclass
 class _Slot:
-    """A model's session and batcher, or the place where they will be."""
+    """A model's session, batcher and hash, or the place where they will be."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    loaded: tuple[ModelSession, Batcher] | None = None
+    loaded: _Loaded | None = None
 
 
 class Runtime:
@@ -89,6 +96,8 @@ class Runtime:
         for choice in self.settings.overrides.values():
             choose_device(choice, self._offered)
         self._gate = InferenceGate(self.settings.lane_count(self.device.provider), self.settings.queue_bound)
+        if self._gate.lane_count > 1:
+            _leave_cores_to_lanes()
         self._lock = threading.Lock()
         self._slots: dict[str, _Slot] = {}
         self._is_closed = False
@@ -107,16 +116,18 @@ class Runtime:
         CancelledError, ShuttingDownError, InferenceError
             If the caller stopped, the runtime is closing, or the device failed.
         """
-        session, batcher = self._load(model_id)
-        return batcher.run(feeds, session.check(feeds), token)
+        loaded = self._load(model_id)
+        return loaded.batcher.run(feeds, loaded.session.check(feeds), token)
 
     def has(self, model_id: str) -> bool:
-        """Tell whether a model is installed."""
-        return self.files.has(model_id)
+        """Tell whether a model is installed; one that is loaded stays usable."""
+        # Asked for every photo: the disk only has to answer for what is not loaded.
+        return self._loaded(model_id) is not None or self.files.has(model_id)
 
     def model_sha256(self, model_id: str) -> str:
-        """Return the SHA-256 of the installed network file, lower-case hex."""
-        return self.files.sha256(model_id)
+        """Return the SHA-256 of the network file that runs, or would run, lower-case hex."""
+        loaded = self._loaded(model_id)
+        return self.files.sha256(model_id) if loaded is None else loaded.sha256
 
     def device_of(self, model_id: str) -> Device:
         """Return what a model runs on."""
@@ -126,7 +137,7 @@ class Runtime:
 
     def tensor_names(self, model_id: str) -> tuple[list[str], list[str]]:
         """Return the names of a model's inputs and outputs, as the network declares them. Raises as `run` does."""
-        session, _ = self._load(model_id)
+        session = self._load(model_id).session
         return [spec.name for spec in session.inputs], list(session.output_names)
 
     def warm(
@@ -173,7 +184,11 @@ class Runtime:
             self._slots = {}
         return is_drained
 
-    def _load(self, model_id: str) -> tuple[ModelSession, Batcher]:
+    def _loaded(self, model_id: str) -> _Loaded | None:
+        slot = self._slots.get(model_id)
+        return None if slot is None else slot.loaded
+
+    def _load(self, model_id: str) -> _Loaded:
         with self._lock:
             if self._is_closed:
                 raise ShuttingDownError("The inference runtime is closing.")
@@ -183,13 +198,14 @@ class Runtime:
                 slot.loaded = self._build(model_id)
             return slot.loaded
 
-    def _build(self, model_id: str) -> tuple[ModelSession, Batcher]:
+    def _build(self, model_id: str) -> _Loaded:
         device = self.device_of(model_id)
         lanes = self._gate.lane_count
         threads = (self.settings.alone_threads(lanes), self.settings.shared_threads(lanes))
         if device.provider is not CPU.provider:
             threads = (1, 1)
-        session = ModelSession(model_id, self._checked_path(model_id), device, threads, optimise=self._optimise)
+        path, sha256 = self._checked_file(model_id)
+        session = ModelSession(model_id, path, device, threads, optimise=self._optimise)
         batchable = session.has_free_batch and self.files.entry(model_id).batchable
         batcher = Batcher(
             self._gate,
@@ -198,9 +214,9 @@ class Runtime:
             self.settings.wait_s(device.provider) if batchable else 0.0,
         )
         logger.info("Loaded model %s on %s.", model_id, device.label)
-        return session, batcher
+        return _Loaded(session, batcher, sha256)
 
-    def _checked_path(self, model_id: str) -> Path:
+    def _checked_file(self, model_id: str) -> tuple[Path, str]:
         path = self.files.path(model_id)
         expected, found = self.files.sha256(model_id), sha256_of(path)
         if found != expected:
@@ -208,10 +224,11 @@ class Runtime:
                 f"The model '{model_id}' in {path} is damaged: its SHA-256 is {found}, installed was {expected}.",
                 remedy=f"Run: main.py models install {model_id}",
             )
-        return path
+        return path, found
 
     def _warm_one(self, model_id: str, token: CancelToken | None) -> None:
-        session, batcher = self._load(model_id)
+        loaded = self._load(model_id)
+        session = loaded.session
         session.prepare()
         is_fixed = all(size is not None for spec in session.inputs for size in spec.item_shape)
         for free_size in (0,) if is_fixed else self.settings.detector_sizes_px:
@@ -219,4 +236,15 @@ class Runtime:
                 spec.name: np.zeros((1, *(free_size if size is None else size for size in spec.item_shape)), spec.dtype)
                 for spec in session.inputs
             }
-            batcher.run(feeds, 1, token)
+            loaded.batcher.run(feeds, 1, token)
+
+
+def _leave_cores_to_lanes() -> None:
+    """Have OpenCV work on the thread that calls it; this holds for the whole process.
+
+    Every lane has its caller, who decodes and crops on his own thread. A second pool of threads would take turns with
+    them on the same cores.
+    """
+    import cv2
+
+    cv2.setNumThreads(1)

@@ -28,7 +28,7 @@ def test_the_eye_line_gives_the_tilt(roll: float) -> None:
 
 def test_a_near_profile_has_no_tilt() -> None:
     face = face_view(turn=rotation(0, 0, 30))
-    points = face.points5
+    points = face.points5.copy()
     points[1] = points[0] + 1.0
     face.mesh = None
     face.detection = FaceDetection(face.detection.box, points, 0.9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 
 import pytest
@@ -217,23 +218,32 @@ def test_a_caller_is_alone_until_another_waits_or_runs() -> None:
         gate.leave_lane(first)
 
 
-def test_a_caller_is_not_alone_right_after_another_ran() -> None:
+def run_once(gate: InferenceGate) -> bool:
+    """Pass through a lane and return whether the caller was alone there."""
+    with gate.admitted(1, None) as turn:
+        gate.enter_lane(turn, None)
+        is_alone = gate.is_alone()
+        gate.leave_lane(turn)
+    return is_alone
+
+
+@pytest.mark.parametrize(("memory_s", "is_alone"), [(math.inf, False), (-1.0, True)])
+def test_callers_who_met_expect_each_other_for_a_while(
+    monkeypatch: pytest.MonkeyPatch, memory_s: float, is_alone: bool
+) -> None:
+    monkeypatch.setattr("app.engine.inference.gate._ALONE_AFTER_S", memory_s)
     gate = InferenceGate(2, 8)
+    with gate.admitted(1, None) as turn:
+        gate.enter_lane(turn, None)
+        assert not Caller(lambda: run_once(gate)).result()
+        assert gate.is_alone() is is_alone
+        gate.leave_lane(turn)
+    assert run_once(gate) is is_alone
 
-    def other() -> None:
-        with gate.admitted(1, None) as turn:
-            gate.enter_lane(turn, None)
-            gate.leave_lane(turn)
 
-    for _ in range(50):  # the moment after which it is alone again may pass on a busy machine
-        Caller(other).result()
-        with gate.admitted(1, None) as turn:
-            gate.enter_lane(turn, None)
-            alone = gate.is_alone()
-            gate.leave_lane(turn)
-        if not alone:
-            return
-    pytest.fail("the other caller was never noticed")
+def test_callers_who_take_turns_are_each_alone() -> None:
+    gate = InferenceGate(2, 8)
+    assert [Caller(lambda: run_once(gate)).result() for _ in range(3)] == [True, True, True]
 
 
 def test_waiting_for_an_event_ends_with_the_token() -> None:
