@@ -55,8 +55,15 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
 
 @pytest.fixture
 def run(loop: qasync.QEventLoop) -> Run:
-    """Run a coroutine on the loop of the window."""
-    return loop.run_until_complete
+    """Run a coroutine on the loop of the window, and what it started to its end."""
+
+    async def whole(story: Coroutine[Any, Any, None]) -> None:
+        await story
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=LIMIT_S)
+
+    return lambda story: loop.run_until_complete(whole(story))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
@@ -172,13 +172,14 @@ def test_taking_off_the_list_can_be_undone(window: MainWindow, photos: list[Path
     run(story())
 
 
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 def test_files_can_be_dropped_and_the_screen_shows_where(window: MainWindow, photos: list[Path], run: Run) -> None:
     async def story() -> None:
         screen = await opened(window)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(photos[0].parent))])
         arguments = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        screen.dragEnterEvent(QDragEnterEvent(QPointF(5, 5), *arguments))
+        screen.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), *arguments))
         assert screen._drop_hint.isVisible()
         screen.dropEvent(QDropEvent(QPointF(5, 5), *arguments))
         assert screen._drop_hint.isHidden()
