@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from app.engine.common.errors import EstimatorUnavailableError, NoFacesError, PlatformError
-from app.engine.common.launch import LaunchConfig
-from app.engine.common.progress import CancelToken, ProgressCallback, ignore_progress
-from app.engine.inference.catalogue import Catalogue, DescriptorSpec, ModelEntry, load_catalogue
-from app.engine.inference.settings import InferenceSettings
-from app.engine.inference.store import InstallRecord, ModelStore
+from app.engine.common.progress import CancelToken
+from app.recognition import Recognition
+from app.site_database import open_site
 
 if TYPE_CHECKING:
-    from app.engine.estimators.analysis import AnalysisRequest, FaceAnalysis, ImageAnalysis
-    from app.engine.estimators.availability import EstimatorStatus
-    from app.engine.estimators.pipeline import FacePipeline
-    from app.engine.inference.image import DecodedImage
-    from app.engine.inference.importer import RecogniserOptions
-    from app.engine.inference.installer import Installer, InstallPlan
-    from app.engine.inference.runtime import Runtime
-    from app.engine.inference.selftest import SelfTestReport
-    from app.engine.tasks.accuracy import AccuracyReport, Vector
+    import numpy as np
+    from numpy.typing import NDArray
 
-# What every photo needs; the rest loads when it is first asked for.
-WARM = ("yunet-2023mar", "facemesh", "dlib-resnet-v1", "faceres")
+    from app.engine.admin import AccountService, AuditLog
+    from app.engine.common.steady import SteadyClock
+    from app.engine.configurator import ConfiguratorService
+    from app.engine.faces.attributes import TemporaryAttributes
+    from app.engine.faces.service import FaceService
+    from app.engine.image_store import ImageStore
+    from app.engine.matcher.pool import WorkerPool
+    from app.engine.matcher.service import MatcherService, MatcherSettings
+    from app.engine.storage import Storage
 
 
-class Platform:
+class Platform(Recognition):
     """Every service of one site, built when first asked for. Whoever makes it calls `stop`, or uses it in `with`.
 
-    Parameters
-    ----------
-    launch : LaunchConfig
-        Folders and database.
-    inference : InferenceSettings, optional
-        Device and threads.
+    Notes
+    -----
+    Analysing photos needs no site: only the site's settings are read, beside a window that may be open. The services
+    of the site (`storage` and all that need it) lock the data folder for this process. Safe from any thread.
     """
-
-    def __init__(self, launch: LaunchConfig, inference: InferenceSettings | None = None) -> None:
-        self.launch = launch
-        self.inference = inference or InferenceSettings()
-        self.catalogue: Catalogue = load_catalogue(models_dir=launch.models_dir)
-        self.models = ModelStore(launch.models_dir, self.catalogue)
-        self._building = threading.RLock()
 
     def __enter__(self) -> Platform:
         return self
@@ -57,174 +42,198 @@ class Platform:
     ) -> None:
         self.stop()
 
-    @property
-    def runtime(self) -> Runtime:
-        """The one that runs models, with the inference gate that window, REST and tasks share."""
-        with self._building:
-            return self._runtime
-
-    @property
-    def pipeline(self) -> FacePipeline:
-        """From decoded photos to faces, estimations, descriptors and samples."""
-        with self._building:
-            return self._pipeline
-
-    def start(self, progress: ProgressCallback = ignore_progress, token: CancelToken | None = None) -> SelfTestReport:
-        """Load the models every photo needs and test the device against the CPU.
-
-        Raises
-        ------
-        ModelNotInstalledError
-            If one of them is missing.
-        """
-        from app.engine.inference.selftest import self_test
-
-        report = self_test(self.runtime, self.catalogue.recognisers(), token)
-        self.runtime.warm([name for name in WARM if self.models.has(name)], progress, token)
-        return report
-
     def stop(self) -> None:
-        """Refuse new work, let runs finish, drop the sessions."""
+        """Refuse new work, let runs finish, close the site: the reverse of how it was built."""
         with self._building:
-            if "_runtime" in self.__dict__:
-                self._runtime.close()
-
-    def missing_models(self) -> list[ModelEntry]:
-        """Return the models of the default pack that are not installed."""
-        return [entry for entry in self.catalogue.default_pack() if not self.models.has(entry.id)]
-
-    def installed_versions(self) -> list[DescriptorSpec]:
-        """Return the descriptor versions that can be extracted here, in the order of the catalogue."""
-        return [
-            entry.descriptor
-            for entry in self.catalogue.recognisers()
-            if entry.descriptor is not None and self.models.has(entry.id)
-        ]
-
-    def estimators(self) -> list[EstimatorStatus]:
-        """Return which estimators can answer here, and what the others lack."""
-        from app.engine.estimators.availability import availability
-
-        return availability(self.runtime)
-
-    def analyze_file(self, path: Path, request: AnalysisRequest, token: CancelToken | None = None) -> ImageAnalysis:
-        """Return what the pipeline finds in one photo; what is wrong with the file is inside the result.
-
-        Raises
-        ------
-        EstimatorUnavailableError
-            If the request needs a model that is not installed.
-        CancelledError
-            If `token` was cancelled.
-        """
-        from app.engine.estimators.analysis import ImageAnalysis
-        from app.engine.inference.photo_files import read_photo
-
-        try:
-            image = read_photo(path, self.pipeline.settings.limits)
-        except PlatformError as error:
-            return ImageAnalysis(str(path), error=error)
-        return self.pipeline.analyze([image], request, token)[0]
-
-    def analyze(self, image: DecodedImage, request: AnalysisRequest, token: CancelToken | None = None) -> ImageAnalysis:
-        """Return what the pipeline finds in one decoded photo. Raises as `analyze_file` does."""
-        return self.pipeline.analyze([image], request, token)[0]
-
-    def main_face(self, path: Path, versions: Sequence[int] = (), token: CancelToken | None = None) -> FaceAnalysis:
-        """Return the best face of a photo with its sample and its descriptors, of all installed versions by default.
-
-        Raises
-        ------
-        NoFacesError
-            If there is none.
-        ImageError, FileMissingError, FileNotReadableError
-            If the file cannot be used.
-        """
-        from app.engine.estimators.analysis import AnalysisRequest, MultifacePolicy
-
-        wanted = tuple(versions) or tuple(spec.version for spec in self.installed_versions())
-        request = AnalysisRequest(descriptor_versions=wanted, multiface_policy=MultifacePolicy.BEST)
-        found = self.analyze_file(path, request, token)
-        if found.error is not None:
-            raise found.error
-        if not found.faces:
-            raise NoFacesError(f"No face was found in {path}.", remedy="Use a photo that shows the face larger.")
-        return found.faces[0]
-
-    def plan_installation(self, ids: Sequence[str] = (), folder: Path | None = None) -> InstallPlan:
-        """Return what `install_models` would do. Raises as `Installer.plan` does."""
-        return self._installer(folder).plan(ids)
-
-    def install_models(
-        self,
-        ids: Sequence[str] = (),
-        folder: Path | None = None,
-        progress: ProgressCallback = ignore_progress,
-        token: CancelToken | None = None,
-    ) -> tuple[InstallRecord, ...]:
-        """Install models, by default the pack of the first start; with `folder`, from files somebody carried here.
-
-        Raises as `Installer.install` does. What runs already keeps its networks until `reload`.
-        """
-        return self._installer(folder).install(ids, progress, token)
-
-    def import_recogniser(self, file: Path, options: RecogniserOptions) -> ModelEntry:
-        """Take in a user's own ONNX recogniser; it is known after `reload`. Raises as the importer does."""
-        from app.engine.inference.importer import import_recogniser
-
-        return import_recogniser(file, options, self.models)
-
-    def reload(self) -> None:
-        """Read the catalogue again and drop the sessions, so that what was installed or removed counts."""
-        with self._building:
-            self.stop()
-            self.__dict__.pop("_pipeline", None)
-            self.__dict__.pop("_runtime", None)
-            self.catalogue = load_catalogue(models_dir=self.launch.models_dir)
-            self.models = ModelStore(self.launch.models_dir, self.catalogue)
-
-    def _installer(self, folder: Path | None) -> Installer:
-        from app.engine.inference.installer import Installer
-        from app.engine.inference.sources import LocalFolder
-
-        return Installer(self.models, local=LocalFolder(folder) if folder else None)
-
-    def measure_accuracy(
-        self, folder: Path, progress: ProgressCallback = ignore_progress, token: CancelToken | None = None
-    ) -> AccuracyReport:
-        """Compare all photos of ``folder/NAME/*`` for each installed descriptor version.
-
-        Raises
-        ------
-        EstimatorUnavailableError
-            If no recogniser is installed.
-        BadInputError, FileMissingError
-            If the folder holds no two people or no two photos of one.
-        """
-        from app.engine.tasks.accuracy import measure_accuracy
-
-        specs = self.installed_versions()
-        if not specs:
-            raise EstimatorUnavailableError("No recogniser is installed.", remedy="Run: main.py models install")
-
-        def describe(path: Path) -> Mapping[int, Vector]:
-            return {version: one.vector for version, one in self.main_face(path, token=token).descriptors.items()}
-
-        return measure_accuracy(folder, describe, specs, self.lanes, token, progress)
+            if "_matcher" in self.__dict__:
+                self._matcher.close()
+            if "_pool" in self.__dict__:
+                self._pool.close()
+            self.close_runtime()
+            if "_configurator" in self.__dict__:
+                self._configurator.stop()
+            if "_storage" in self.__dict__:
+                self._storage.close()
+            for name in [name for name in self.__dict__ if name in _SITE]:
+                del self.__dict__[name]
 
     @property
-    def lanes(self) -> int:
-        """How many photos are worth working on at once."""
-        return self.inference.lane_count(self.runtime.device.provider)
+    def storage(self) -> Storage:
+        """The site's database. The first use opens it and locks the data folder. Raises as `Database.open`."""
+        with self._building:
+            return self._storage
+
+    @property
+    def configurator(self) -> ConfiguratorService:
+        """The site's settings."""
+        with self._building:
+            return self._configurator
+
+    @property
+    def images(self) -> ImageStore:
+        """Samples, origins and objects."""
+        with self._building:
+            return self._images
+
+    @property
+    def accounts(self) -> AccountService:
+        """Accounts, logins and tokens."""
+        with self._building:
+            return self._accounts
+
+    @property
+    def audit(self) -> AuditLog:
+        """Who did what."""
+        with self._building:
+            return self._audit
+
+    @property
+    def attributes(self) -> TemporaryAttributes:
+        """Temporary attributes."""
+        with self._building:
+            return self._attributes
+
+    @property
+    def faces(self) -> FaceService:
+        """Faces and lists."""
+        with self._building:
+            return self._faces
+
+    @property
+    def matcher(self) -> MatcherService:
+        """Who is this, among whom."""
+        with self._building:
+            return self._matcher
+
+    def default_version(self) -> int:
+        """Return the descriptor version the site extracts and matches unless told otherwise."""
+        from app.engine.configurator.sections.matching import DEFAULT_FACE_DESCRIPTOR_VERSION
+
+        return self.configurator.value(DEFAULT_FACE_DESCRIPTOR_VERSION).root
 
     @cached_property
-    def _runtime(self) -> Runtime:
-        from app.engine.inference.runtime import Runtime
-
-        return Runtime(self.models, self.inference)
+    def _storage(self) -> Storage:
+        return open_site(self.launch)
 
     @cached_property
-    def _pipeline(self) -> FacePipeline:
-        from app.engine.estimators.pipeline import FacePipeline
+    def _configurator(self) -> ConfiguratorService:
+        from app.engine.configurator import ConfiguratorService
 
-        return FacePipeline(self._runtime, self.catalogue)
+        configurator = ConfiguratorService(self._storage)
+        configurator.start()
+        return configurator
+
+    @cached_property
+    def _images(self) -> ImageStore:
+        from app.engine.configurator.sections.storage import IMAGE_STORE
+        from app.engine.image_store import ImageStore
+
+        images = ImageStore(self._configurator.value(IMAGE_STORE), self.launch.data_dir)
+        images.ensure_buckets()
+        return images
+
+    @cached_property
+    def _accounts(self) -> AccountService:
+        from app.engine.admin import AccountService, signing_key
+        from app.engine.configurator.sections.server import LOGIN
+
+        return AccountService(self._storage, self._configurator.value(LOGIN), signing_key(self._configurator))
+
+    @cached_property
+    def _audit(self) -> AuditLog:
+        from app.engine.admin import AuditLog
+
+        return AuditLog(self._storage)
+
+    @cached_property
+    def _attributes(self) -> TemporaryAttributes:
+        from app.engine.configurator.sections.storage import ATTRIBUTES_STORAGE_SETTINGS
+        from app.engine.faces.attributes import TemporaryAttributes
+
+        attributes = TemporaryAttributes(
+            self._storage,
+            self._configurator.value(ATTRIBUTES_STORAGE_SETTINGS),
+            lambda version: self.catalogue.descriptor_spec(version).dimension,
+            self._clock,
+        )
+        attributes.start()
+        self._configurator.subscribe(ATTRIBUTES_STORAGE_SETTINGS, attributes.apply)
+        return attributes
+
+    @cached_property
+    def _faces(self) -> FaceService:
+        from app.engine.configurator.sections.storage import RECYCLE_BIN
+        from app.engine.faces.service import FaceService
+
+        faces = FaceService(
+            self._storage,
+            self._images,
+            self._attributes,
+            spec_of=self.catalogue.descriptor_spec,
+            pipeline=lambda: self.pipeline,
+            default_version=self.default_version,
+            recycle_bin=self._configurator.value(RECYCLE_BIN),
+            data_dir=self.launch.data_dir,
+        )
+        self._configurator.subscribe(RECYCLE_BIN, faces.apply)
+        return faces
+
+    @cached_property
+    def _clock(self) -> SteadyClock:
+        from app.engine.common.steady import SteadyClock
+
+        return SteadyClock()
+
+    @cached_property
+    def _pool(self) -> WorkerPool:
+        from app.engine.matcher.pool import WorkerPool
+
+        return WorkerPool()
+
+    @cached_property
+    def _matcher(self) -> MatcherService:
+        from app.engine.configurator.sections import matching
+        from app.engine.matcher.building import build_matcher
+        from app.engine.matcher.kernels import load_kernels
+
+        # Exact rows of a protected site stay in memory: a file of them would undo the protection.
+        is_protected = self._storage.database.vault.cipher() is not None
+        matcher = build_matcher(
+            self._storage,
+            self.catalogue,
+            self._matcher_settings(),
+            load_kernels(),
+            self._pool,
+            self._clock,
+            folder=None if is_protected else self.launch.data_dir,
+            describe_photo=self._describe_photo,
+        )
+
+        def apply(_value: object) -> None:
+            matcher.apply(self._matcher_settings())
+
+        self._configurator.subscribe(matching.DESCRIPTORS_CACHE, apply)
+        self._configurator.subscribe(matching.PLATFORM_LIMITS, apply)
+        self._configurator.subscribe(matching.DEFAULT_FACE_DESCRIPTOR_VERSION, apply)
+        return matcher
+
+    def _matcher_settings(self) -> MatcherSettings:
+        from app.engine.configurator.sections import matching
+        from app.engine.matcher.service import MatcherSettings
+
+        return MatcherSettings(
+            self.default_version(),
+            self._configurator.value(matching.PLATFORM_LIMITS),
+            self._configurator.value(matching.DESCRIPTORS_CACHE),
+        )
+
+    def _describe_photo(self, data: bytes, version: int, token: CancelToken | None = None) -> NDArray[np.float32]:
+        """Return the descriptor of the best face of an encoded photo. Raises NoFacesError, ImageError."""
+        from app.engine.inference.decoding import decode_image
+
+        image = decode_image(data, "photo", self.pipeline.settings.limits)
+        return self.best_face_of(image, (version,), token).descriptors[version].vector
+
+
+# What `stop` takes apart: every service of the site.
+_SITE = frozenset(name for name, value in vars(Platform).items() if isinstance(value, cached_property))

@@ -35,27 +35,36 @@ class ImageLimits(Section):
     """What is accepted as an image."""
 
     max_pixels_mp: int = Field(100, ge=1, le=1000, description="Most pixels of one image, millions.")
-    max_file_mb: int = Field(50, ge=1, le=2048, description="Largest file of one image, megabytes.")
-    use_exif_info: bool = Field(True, description="Turn images as their EXIF orientation says.")
+    max_file_mb: int = Field(64, ge=1, le=2048, description="Largest file of one image, megabytes.")
+
+
+Side = Annotated[int, Field(ge=0, le=8192)]
 
 
 class DetectorSettings(Section):
     """How faces and bodies are looked for."""
 
-    score_threshold: Share = Field(0.6, description="Least score of a detection.")
-    min_face_px: int = Field(20, ge=8, le=1000, description="Smallest face, pixels of the photo.")
-    max_side_px: int = Field(1280, ge=320, le=8192, description="Longer side an image is reduced to.")
-    use_tiles: bool = Field(True, description="Look again in parts of large images, for small faces.")
+    min_score: Share = Field(0.6, description="Least score of a face that is listed.")
+    long_side_px: int = Field(1280, ge=320, le=8192, description="Longer side an image is reduced to.")
+    fallback_long_side_px: Side = Field(640, description="Second try when nothing was found; 0 for none.")
+    tile_px: Side = Field(0, description="Search large images in tiles of this side too, for crowds; 0 for no; slow.")
+    turned: Literal["never", "when_empty", "always"] = Field(
+        "when_empty", description="When images are searched turned by 90, 180 and 270 degrees as well."
+    )
+    fixed_sizes_px: tuple[tuple[Side, Side], ...] = Field(
+        (), description="Widths and heights the network sees; empty for any. For devices that compile per size.",
+        max_length=16,
+    )  # fmt: skip
+    body_min_score: Share = Field(0.35, description="Least score of a body.")
 
 
 class EstimationSwitches(Section):
     """Estimations allowed at all; a request for one that is off is refused by name."""
 
     emotions: bool = Field(True, description="Estimate emotions.")
-    ethnicity: bool = Field(True, description="Estimate ethnicity.")
-    age_and_gender: bool = Field(True, description="Estimate age and gender.")
-    liveness: bool = Field(True, description="Estimate liveness.")
-    body_attributes: bool = Field(True, description="Estimate attributes of bodies.")
+    ethnicity: bool = Field(True, description="Estimate ethnicity when a request asks for it.")
+    ethnicity_by_default: bool = Field(False, description="Estimate it when a request does not say; it is weak.")
+    mirror_average: bool = Field(False, description="Average age and gender with the mirror image, at twice the cost.")
 
 
 class RuntimeSettings(Section):
@@ -88,15 +97,16 @@ LIVENESS_QUALITY_THRESHOLD = Declaration(
 )  # fmt: skip
 IMAGE_LIMITS = Declaration(
     "IMAGE_LIMITS", ImageLimits, "Image limits", "What is accepted as an image.", ("luna-handlers", "luna-api"),
-    ("limits",),
+    ("limits",), Applies.RESTART,
 )  # fmt: skip
 DETECTOR = Declaration(
-    "DETECTOR", DetectorSettings, "Detector", "How faces and bodies are looked for.", _HANDLERS, ("estimations",)
-)
+    "DETECTOR", DetectorSettings, "Detector", "How faces and bodies are looked for.", _HANDLERS, ("estimations",),
+    Applies.RESTART,
+)  # fmt: skip
 ESTIMATIONS = Declaration(
     "ESTIMATIONS", EstimationSwitches, "Allowed estimations",
     "Switches estimations off for the whole site, for instance where the law asks for it.",
-    ("luna-handlers", "luna-api"), ("estimations", "security"),
+    ("luna-handlers", "luna-api"), ("estimations", "security"), Applies.RESTART,
 )  # fmt: skip
 
 

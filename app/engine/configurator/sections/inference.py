@@ -22,10 +22,10 @@ class InferenceSettings(Section):
     lanes: int = Field(0, ge=0, le=64, description="Networks that run side by side; 0: one per core, at most 4.")
     threads_per_lane: int = Field(0, ge=0, le=256, description="Threads of one run; 0 lets the runtime decide.")
     batch_size: int = Field(32, ge=1, le=1024, description="Most crops run together.")
-    batch_wait_ms: Annotated[float, Field(ge=0.0, le=100.0, allow_inf_nan=False)] = Field(
-        0.0, description="How long a batch waits to fill, milliseconds; 0 is best on a processor."
+    batch_wait_ms: Annotated[float, Field(ge=0.0, le=100.0, allow_inf_nan=False)] | None = Field(
+        None, description="How long a batch waits to fill, milliseconds; null: 0 on a processor, 2 on a GPU."
     )
-    queue_limit: int = Field(256, ge=1, le=100_000, description="Most calls that wait.")
+    queue_limit: int = Field(1024, ge=1, le=100_000, description="Most crops that wait.")
 
 
 INFERENCE = Declaration(

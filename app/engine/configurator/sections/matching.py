@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from app.engine.configurator.declaration import Applies, Declaration, Scalar, Section
+from app.engine.configurator.sections.fields import Secret
 
 ListId = Annotated[str, Field(pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$")]
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
@@ -76,6 +77,18 @@ class MatchLimit(Scalar[int]):
     root: int = Field(3, ge=1, le=100)
 
 
+class QdrantGalleries(Section):
+    """A Qdrant server that holds the galleries of some lists."""
+
+    url: str = Field("", max_length=512, description="Address of the server, such as http://host:6333.")
+    api_key: Secret = Field(SecretStr(""), description="Key of the server; empty for none.")
+    lists: tuple[ListId, ...] = Field((), description="Lists that are kept and searched there.", max_length=1000)
+    prefix: str = Field("perigee", pattern=r"^[a-z0-9_]{1,32}$", description="First word of the collections' names.")
+    exact: bool = Field(True, description="Compare with every face; without it the server's graph may miss some.")
+    timeout: int = Field(30, ge=1, le=3600, description="Longest wait for an answer, seconds.")
+    batch: int = Field(500, ge=1, le=10_000, description="Faces sent at a time.")
+
+
 _VERSIONED = ("luna-faces", "luna-handlers", "luna-python-matcher", "luna-tasks", "luna-admin")
 
 DEFAULT_FACE_DESCRIPTOR_VERSION = Declaration(
@@ -120,10 +133,20 @@ MATCH_LIMIT = Declaration(
     ("backports",),
     Applies.LIVE,
 )
+QDRANT_GALLERIES = Declaration(
+    "QDRANT_GALLERIES",
+    QdrantGalleries,
+    "Qdrant galleries",
+    "Lists too large for one machine, kept on a Qdrant server. Asked first when matcher plug-ins are switched on.",
+    ("luna-matcher-proxy",),
+    ("matching",),
+    Applies.RESTART,
+)
 DECLARATIONS: tuple[Declaration[Any], ...] = (
     DEFAULT_FACE_DESCRIPTOR_VERSION,
     DEFAULT_HUMAN_DESCRIPTOR_VERSION,
     DESCRIPTORS_CACHE,
     PLATFORM_LIMITS,
+    QDRANT_GALLERIES,
     MATCH_LIMIT,
 )
