@@ -7,27 +7,28 @@ import math
 import numpy as np
 
 from app.engine.matcher.compiling import Number, compiled
+from app.engine.matcher.instructions import borrowed
 from app.engine.matcher.layout import BLOCK_ROWS, NORM_LIMIT, AnyArray
 from app.engine.matcher.margins import SMALL, TINY, UPWARD
 
 
-@compiled(reorder=True)
+@compiled(reorder=True, inline=True)
 def _square(values: AnyArray) -> float:
     total = 0.0
-    for value in values:
-        total += np.float64(value) * np.float64(value)
+    for column in range(values.size):
+        total += np.float64(values[column]) * np.float64(values[column])
     return total
 
 
-@compiled(reorder=True)
+@compiled(reorder=True, inline=True)
 def _peak(values: AnyArray) -> Number:
     peak = np.float32(0.0)
-    for value in values:
-        peak = max(peak, abs(value))
+    for column in range(values.size):
+        peak = max(peak, abs(values[column]))
     return peak
 
 
-@compiled(reorder=True)
+@compiled(reorder=True, inline=True)
 def _encode_row(values: AnyArray, inverse: Number, codes: AnyArray) -> Number:
     """Write codes round(x * inverse) + 128 and return the squared norm of what rounding left out, in code units."""
     total = np.float32(0.0)
@@ -40,7 +41,7 @@ def _encode_row(values: AnyArray, inverse: Number, codes: AnyArray) -> Number:
     return total
 
 
-@compiled()
+@compiled(inline=True)
 def _encode_one(
     row: AnyArray, square: float, cosine: bool, at: int, codes: AnyArray, affine: AnyArray, bounds: AnyArray
 ) -> None:
@@ -67,6 +68,8 @@ def encode(
     rows: AnyArray, cosine: bool, begin: int, codes: AnyArray, affine: AnyArray, bounds: AnyArray, exact: AnyArray
 ) -> int:
     """Quantize `rows` into positions from `begin`; return the first row that cannot be used, or -1."""
+    rows, codes, affine = borrowed(rows), borrowed(codes), borrowed(affine)
+    bounds, exact = borrowed(bounds), borrowed(exact)
     for index in range(rows.shape[0]):
         row, at = rows[index], begin + index
         square = _square(row)

@@ -25,6 +25,7 @@ from app.engine.matcher.layout import (
 )
 from app.engine.matcher.snapshot import Segment, Snapshot, are_dead, renewed, without
 
+_GROWTH = 4  # what a growing list copies again stays under a third of it
 _FIRST_ROWS = 64  # room of the first piece; always a multiple of what the kernels compare at once
 _MOST_DEAD = 0.25  # share of removed rows from which a segment is rewritten
 _READABLE_ROWS = 16  # tiles of rows may read, and ignore, so many beyond the last
@@ -230,7 +231,7 @@ class DescriptorMatrix:
 def _capacity_for(rows: int) -> int:
     capacity = _FIRST_ROWS
     while capacity < min(rows, SEGMENT_ROWS):
-        capacity *= 2
+        capacity *= _GROWTH
     return capacity
 
 
