@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from app.db.records import BasicAttributes, Descriptor, NewFace, TemporaryAttribute
 from app.engine.common.bus import FacesAttached, FacesCreated, FacesDeleted, FacesDetached, ListsCreated
@@ -112,16 +112,14 @@ class Site:
         *,
         version: int = L2,
         account: str | None = None,
-        face_id: str | None = None,
         external_id: str = "",
         user_data: str = "",
         age: int | None = None,
         gender: int | None = None,
     ) -> str:
         """Store one face and return its id."""
-        name = face_id or new_id()
         face = NewFace(
-            face_id=name,
+            face_id=new_id(),
             account_id=account or self.account,
             create_time=NOW,
             external_id=external_id,
@@ -131,7 +129,25 @@ class Site:
             lists=tuple(lists),
         )
         self.add_faces([face])
-        return name
+        return face.face_id
+
+    def add_many(
+        self, vectors: Sequence[ArrayLike] | NDArray[np.float32], lists: Sequence[str] = (), *, version: int = L2
+    ) -> list[str]:
+        """Store faces whose ages count from 0; return their ids."""
+        faces = [
+            NewFace(
+                face_id=new_id(),
+                account_id=self.account,
+                create_time=NOW,
+                attributes=BasicAttributes(age=place),
+                descriptors=(Descriptor(version, raw(vector)),),
+                lists=tuple(lists),
+            )
+            for place, vector in enumerate(vectors)
+        ]
+        self.add_faces(faces)
+        return [face.face_id for face in faces]
 
     def add_faces(self, faces: Sequence[NewFace]) -> None:
         with self.storage.write() as unit:

@@ -12,7 +12,7 @@ from app.engine.matcher.freshness import FollowingSource
 from app.engine.matcher.index import MatcherIndex
 from app.engine.matcher.kernels import Kernels
 from app.engine.matcher.pool import WorkerPool
-from app.engine.matcher.proxy import MatcherProxy, PluginContext, load_plugin
+from app.engine.matcher.proxy import PluginContext, load_plugin
 from app.engine.matcher.references import PhotoDescriber
 from app.engine.matcher.scoring import Scorer
 from app.engine.matcher.search_log import SearchLog
@@ -52,11 +52,7 @@ def build_matcher(
         If a plug-in cannot be made.
     """
     source = FollowingSource(StorageSource(storage))
-    made = [
-        load_plugin(name, PluginContext(storage, catalogue, source, options))
-        for name, options in (plugins or {}).items()
-    ]
-    return MatcherService(
+    service = MatcherService(
         storage,
         catalogue,
         MatcherIndex(source, kernels, pool, folder),
@@ -65,6 +61,8 @@ def build_matcher(
         settings,
         clock,
         describe_photo,
-        MatcherProxy(made),
         SearchLog(storage, settings.limits.match.searches_per_minute),
     )
+    for name, options in (plugins or {}).items():
+        service.add_plugin(load_plugin(name, PluginContext(storage, catalogue, source, options)))
+    return service

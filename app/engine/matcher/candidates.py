@@ -248,8 +248,8 @@ class DescriptorSource:
 
     def describe(
         self,
-        task: SearchTask,
-        unit: UnitOfWork,
+        task: SearchTask,  # noqa: ARG002 - nothing is stored
+        unit: UnitOfWork,  # noqa: ARG002
         found: Mapping[str, None],
     ) -> Mapping[str, Match]:
         """Return the ids."""

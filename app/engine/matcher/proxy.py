@@ -8,7 +8,7 @@ described by the service; a plug-in only finds the nearest candidates.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Protocol
@@ -81,8 +81,12 @@ class MatcherPlugin(Protocol):
 class MatcherProxy:
     """Plug-ins in the order they are asked. Owns and closes them."""
 
-    def __init__(self, plugins: Sequence[MatcherPlugin] = ()) -> None:
-        self._plugins = tuple(plugins)
+    def __init__(self) -> None:
+        self._plugins: tuple[MatcherPlugin, ...] = ()
+
+    def add(self, plugin: MatcherPlugin) -> None:
+        """Ask a further plug-in after those there are."""
+        self._plugins = (*self._plugins, plugin)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from app.engine.matcher.models import (
     ReferenceMatches,
     SearchTask,
 )
-from app.engine.matcher.proxy import MatcherProxy
+from app.engine.matcher.proxy import MatcherPlugin, MatcherProxy
 from app.engine.matcher.references import (
     Asking,
     AttributeResolver,
@@ -90,8 +90,6 @@ class MatcherService:
         Decides which temporary attributes have ended; the one their service uses.
     describe_photo : callable, optional
         Makes descriptors of photos; without it photos are refused as references.
-    proxy : MatcherProxy, optional
-        Plug-ins that are asked first; closed here.
     log : SearchLog, optional
         Records searches.
     """
@@ -106,7 +104,6 @@ class MatcherService:
         settings: MatcherSettings,
         clock: Clock,
         describe_photo: PhotoDescriber | None = None,
-        proxy: MatcherProxy | None = None,
         log: SearchLog | None = None,
     ) -> None:
         self._storage = storage
@@ -114,7 +111,7 @@ class MatcherService:
         self._index = index
         self._source = source
         self._settings = settings
-        self._proxy = proxy or MatcherProxy()
+        self._proxy = MatcherProxy()
         self._log = log
         self._reader = DescriptorResolver(lambda version: catalogue.descriptor_spec(version).dimension)
         self._faces = FaceSource(storage, index, scorer, settings.cache)
@@ -133,6 +130,10 @@ class MatcherService:
     def add_source(self, source: CandidateSource) -> None:
         """Let a room search candidates of its origin. Call while the platform is built."""
         self._sources[source.origin] = source
+
+    def add_plugin(self, plugin: MatcherPlugin) -> None:
+        """Ask a plug-in before the program's own sources; it is closed here. Call while the platform is built."""
+        self._proxy.add(plugin)
 
     def apply(self, settings: MatcherSettings) -> None:
         """Take over changed settings."""

@@ -109,7 +109,7 @@ def expected(
 def store(
     site: Site, vectors: NDArray[np.float32], version: int, lists: tuple[str, ...]
 ) -> dict[str, NDArray[np.float32]]:
-    return {site.add_face(vector, lists, version=version, age=place): vector for place, vector in enumerate(vectors)}
+    return dict(zip(site.add_many(vectors, lists, version=version), vectors, strict=True))
 
 
 def pairs(found: list[Match]) -> list[tuple[float, str]]:

@@ -1,0 +1,1 @@
+"""The matcher plug-ins that come with the program."""
