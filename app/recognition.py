@@ -113,11 +113,12 @@ class Recognition:
         from app.engine.estimators.analysis import ImageAnalysis
         from app.engine.inference.photo_files import read_photo
 
+        pipeline = self.pipeline  # what keeps it from being built is no fault of the photo
         try:
-            image = read_photo(path, self.pipeline.settings.limits)
+            image = read_photo(path, pipeline.settings.limits)
         except PlatformError as error:
             return ImageAnalysis(str(path), error=error)
-        return self.pipeline.analyze([image], request, token)[0]
+        return pipeline.analyze([image], request, token)[0]
 
     def analyze(self, image: DecodedImage, request: AnalysisRequest, token: CancelToken | None = None) -> ImageAnalysis:
         """Return what the pipeline finds in one decoded photo. Raises as `analyze_file` does."""
