@@ -21,7 +21,7 @@ from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.engine.common.launch import LaunchConfig, load_launch_config
+from app.engine.common.launch import load_launch_config
 from app.platform import Platform
 from app.views.engine_state import EngineStage
 from app.views.main_window import MainWindow
@@ -58,7 +58,7 @@ async def show_photos(window: MainWindow, photos: Sequence[Path]) -> None:
     """Open the window with photos analysed and the first face kept as the reference."""
     window.begin()
     if await window.engine.settled() is not EngineStage.READY:
-        raise SystemExit("The models are not installed: main.py models install")
+        raise SystemExit(str(window.engine.error or "The models are not installed. Run: main.py models install"))
     screen = window.screen_of("photos")
     assert isinstance(screen, PhotosScreen)
     screen.add_paths(photos)
@@ -96,7 +96,7 @@ def main(argv: Sequence[str]) -> int:
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     with loop, tempfile.TemporaryDirectory() as work:
-        launch = LaunchConfig(Path(work), load_launch_config().models_dir, "sqlite://")
+        launch = load_launch_config(data=work)
         workers, state = Workers(), QSettings(f"{work}/window.ini", QSettings.Format.IniFormat)
         with Platform(launch) as platform:
             window = MainWindow(platform, workers, themes, state)
