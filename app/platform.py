@@ -192,9 +192,10 @@ class Platform(Recognition):
 
     @cached_property
     def _matcher(self) -> MatcherService:
-        from app.engine.configurator.sections import matching
+        from app.engine.configurator.sections import matching, services
         from app.engine.matcher.building import build_matcher
         from app.engine.matcher.kernels import load_kernels
+        from app.engine.matcher.proxy import plugins_of_site
 
         # Exact rows of a protected site stay in memory: a file of them would undo the protection.
         is_protected = self._storage.database.vault.cipher() is not None
@@ -207,6 +208,10 @@ class Platform(Recognition):
             self._clock,
             folder=None if is_protected else self.launch.data_dir,
             describe_photo=self._describe_photo,
+            plugins=plugins_of_site(
+                self._configurator.value(services.ADDITIONAL_SERVICES_USAGE),
+                self._configurator.value(matching.QDRANT_GALLERIES),
+            ),
         )
 
         def apply(_value: object) -> None:

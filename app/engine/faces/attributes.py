@@ -26,7 +26,7 @@ from app.engine.common.ids import checked_id, new_id
 from app.engine.common.progress import CancelToken
 from app.engine.common.steady import SteadyClock
 from app.engine.configurator.sections.storage import AttributeStorage
-from app.engine.faces.envelope import DimensionOf, check_vector
+from app.engine.matcher.envelope import DimensionOf, check_vector
 from app.engine.storage import Storage
 
 MAX_IDS = 1000

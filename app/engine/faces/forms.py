@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from app.engine.common.clock import to_rfc3339
-from app.engine.faces.envelope import to_raw
 from app.engine.faces.models import BasicAttributes, Descriptor, Face, FaceAttributes, FaceList, SampleLink, SampleType
 from app.engine.faces.validation import ATTRIBUTE_TARGETS, FACE_TARGETS, LIST_TARGETS, checked_targets
+from app.engine.matcher.envelope import to_raw
 
 Moment = Callable[[datetime], str]
 Form = dict[str, Any]  # JSON values

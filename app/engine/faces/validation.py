@@ -12,8 +12,8 @@ from app.db.records import BasicAttributes, Descriptor, FaceFilter, ListFilter, 
 from app.engine.common.errors import BadInputError, BadQueryError, FaceTargetError
 from app.engine.common.ids import checked_id, is_id
 from app.engine.faces.attributes import external_basic
-from app.engine.faces.envelope import DimensionOf, check_vector
 from app.engine.faces.models import PageRequest
+from app.engine.matcher.envelope import DimensionOf, check_vector
 
 USER_DATA_LENGTH = 128
 EXTERNAL_ID_LENGTH = 36

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 from app.engine.common.errors import MatcherPluginError, PlatformError
 from app.engine.common.progress import CancelToken
+from app.engine.configurator.sections.matching import QdrantGalleries
+from app.engine.configurator.sections.services import ServicesUsage
 from app.engine.inference.catalogue import Catalogue
 from app.engine.matcher.models import Found, SearchTask
 from app.engine.matcher.sources import DescriptorSource
@@ -120,6 +122,20 @@ class MatcherProxy:
 def available_plugins() -> dict[str, EntryPoint]:
     """Return the plug-ins that can be loaded, by name; an installed one hides a bundled one of its name."""
     return {one.name: one for one in (*BUNDLED, *entry_points(group=GROUP))}
+
+
+def plugins_of_site(usage: ServicesUsage, qdrant: QdrantGalleries) -> dict[str, Mapping[str, Any]]:
+    """Return the options of the plug-ins that a site's settings switch on, by name, first asked first.
+
+    Installed plug-ins take no options from here; each has a configuration of its own.
+    """
+    if not usage.luna_matcher_proxy:
+        return {}
+    bundled = {one.name for one in BUNDLED}
+    plugins: dict[str, Mapping[str, Any]] = {one.name: {} for one in entry_points(group=GROUP)}
+    if qdrant.url:
+        plugins["qdrant"] = {"settings": qdrant}
+    return {name: plugins[name] for name in sorted(plugins, key=lambda name: (name in bundled, name))}
 
 
 def load_plugin(name: str, context: PluginContext) -> MatcherPlugin:

@@ -22,8 +22,8 @@ from app.engine.common.errors import (
 )
 from app.engine.common.ids import checked_id
 from app.engine.common.progress import CancelToken
-from app.engine.faces.envelope import DescriptorType, DimensionOf, read_descriptor
 from app.engine.inference.catalogue_entries import DescriptorSpec
+from app.engine.matcher.envelope import DescriptorType, DimensionOf, read_descriptor
 from app.engine.matcher.layout import NORM_LIMIT, FloatArray
 from app.engine.matcher.models import Reference, ReferenceKind
 

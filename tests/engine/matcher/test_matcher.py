@@ -289,7 +289,7 @@ class TestReferences:
 
     def test_an_attribute_and_an_envelope_are_references(self, site: Site, matcher: MatcherService) -> None:
         from app.db.records import Descriptor
-        from app.engine.faces.envelope import to_envelope
+        from app.engine.matcher.envelope import to_envelope
 
         face = site.add_face([1, 2, 0, 0])
         attribute = Reference(ReferenceKind.ATTRIBUTE, site.add_attribute([1, 2, 0, 0]))

@@ -234,14 +234,14 @@ class Gallery:
 
 
 def create(context: PluginContext) -> QdrantMatcher:
-    """Return the plug-in for the server that the options name.
+    """Return the plug-in for the server that the option `settings`, a `QdrantGalleries`, names.
 
     Raises
     ------
     MatcherPluginError
         If the client library is not installed, or the options name no server.
     """
-    settings = QdrantGalleries.model_validate(context.options)
+    settings = QdrantGalleries.model_validate(context.options.get("settings", {}))
     if not settings.url:
         raise MatcherPluginError("No Qdrant server is named.", field="QDRANT_GALLERIES.url")
     try:

@@ -162,7 +162,8 @@ def test_a_protected_site_sends_nothing(site: Site, client: QdrantClient) -> Non
 
 
 def test_a_server_that_does_not_answer_is_told(site: Site) -> None:
-    options = {"url": "http://127.0.0.1:1", "lists": [list_id := site.add_list()], "timeout": 1}
+    server = QdrantGalleries(url="http://127.0.0.1:1", lists=(list_id := site.add_list(),), timeout=1)
+    options = {"settings": server}
     plugin = load_plugin("qdrant", PluginContext(site.storage, site.catalogue, StorageSource(site.storage), options))
     assert plugin.name == "qdrant"
     with pytest.raises(MatcherPluginError, match="Qdrant server failed"):

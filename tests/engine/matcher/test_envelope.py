@@ -16,7 +16,7 @@ from app.engine.common.errors import (
     ImageTypeError,
     PlatformError,
 )
-from app.engine.faces.envelope import read_descriptor, to_envelope, to_raw
+from app.engine.matcher.envelope import read_descriptor, to_envelope, to_raw
 
 VECTOR = np.linspace(-2, 2, 8, dtype="<f4")
 
