@@ -22,8 +22,6 @@ from app.engine.inference.protocol import Arrays
 
 Outputs = dict[str, NDArray[Any]]
 RunBatch = Callable[[Arrays, bool], Outputs]
-# Large inputs, such as a detector's, gain nothing from being joined and would only take memory.
-_BATCH_BYTES = 32 << 20
 _ShapeKey = tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -126,12 +124,22 @@ class Batcher:
         Most crops in one run.
     wait_s : float
         How long a call lets others join before it asks for a lane, seconds.
+    max_bytes : int, optional
+        Most bytes of input in one run of several crops; one crop may be larger. None for no limit.
     """
 
-    def __init__(self, gate: InferenceGate, run_batch: RunBatch, max_batch: int, wait_s: float = 0.0) -> None:
+    def __init__(
+        self,
+        gate: InferenceGate,
+        run_batch: RunBatch,
+        max_batch: int,
+        wait_s: float = 0.0,
+        max_bytes: int | None = None,
+    ) -> None:
         self._gate = gate
         self._run_batch = run_batch
         self._max_batch = max_batch
+        self._max_bytes = max_bytes
         self._wait_s = wait_s
         self._changed = threading.Condition()
         self._queues: dict[_ShapeKey, deque[Call]] = {}
@@ -226,8 +234,10 @@ class Batcher:
         """Return the size of the next batch: what waits is spread over the lanes whose leaders are at hand."""
         total = sum(call.remaining for call in queue)
         leaders = min(self._gate.lane_count, len(queue))
-        affordable = max(1, _BATCH_BYTES // max(1, queue[0].item_bytes))
-        return min(self._max_batch, affordable, -(-total // leaders))
+        size = min(self._max_batch, -(-total // leaders))
+        if self._max_bytes is None:
+            return size
+        return min(size, max(1, self._max_bytes // max(1, queue[0].item_bytes)))
 
     def _claim(self, call: Call, size: int) -> Piece:
         piece = Piece(call, call.claimed, size)

@@ -212,6 +212,7 @@ class Runtime:
             lambda feeds, alone: session.run(feeds, alone=alone),
             self.settings.max_batch if batchable else 1,
             self.settings.wait_s(device.provider) if batchable else 0.0,
+            self.settings.batch_bytes(device.provider),
         )
         logger.info("Loaded model %s on %s.", model_id, device.label)
         return _Loaded(session, batcher, sha256)

@@ -12,6 +12,12 @@ from app.engine.common.errors import BadInputError
 _MAX_AUTO_LANES = 4
 # A GPU answers sooner when it is given more at once; the wait is a small part of one batch's time.
 _GPU_WAIT_MS = 2.0
+# Bytes of input in one batch. On a processor what a network works on should stay in a core's cache: per item, batches
+# of 32 take up to 60 % longer than batches of 4 (landmarks, iris), the detector takes 80 % longer with four pictures of
+# 640 px than with one, and the default recogniser gains nothing above 8. Four of the largest crops, 224 px, fit. A
+# batch of 32 also keeps hundreds of megabytes for good. On a GPU the limit only spares memory.
+_CPU_BATCH_BYTES = 5 << 19
+_GPU_BATCH_BYTES = 32 << 20
 
 
 class Provider(StrEnum):
@@ -58,7 +64,7 @@ class InferenceSettings:
     intra_op_threads : int, optional
         Threads inside one run when several lanes are busy. None: the cores shared out among the lanes.
     max_batch : int
-        Most crops joined into one run.
+        Most crops joined into one run; large ones are run in smaller batches, see `batch_bytes`.
     wait_ms : float, optional
         How long a call waits for others to join its batch. None: 0 on the CPU, 2 on a GPU.
     queue_bound : int
@@ -109,6 +115,10 @@ class InferenceSettings:
         if self.wait_ms is not None:
             return self.wait_ms / 1000.0
         return 0.0 if provider is Provider.CPU else _GPU_WAIT_MS / 1000.0
+
+    def batch_bytes(self, provider: Provider) -> int:
+        """Return the most bytes of input that are joined into one run."""
+        return _CPU_BATCH_BYTES if provider is Provider.CPU else _GPU_BATCH_BYTES
 
     def shared_threads(self, lanes: int) -> int:
         """Return the threads of one run while other lanes are busy too."""

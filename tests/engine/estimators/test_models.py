@@ -39,3 +39,14 @@ def test_crops_have_the_asked_size() -> None:
     face = face_view()
     assert face.square_crop(1.3, 192).shape == (192, 192, 3)
     assert face.aligned_chip(0.25, 150).shape == (150, 150, 3)
+
+
+def test_the_chip_is_cut_once_until_the_points_change() -> None:
+    face = face_view()
+    chip = face.chip
+    assert np.abs(chip.pixels_bgr.astype(int) - face.aligned_chip(0.25, 150)).max() <= 1
+    assert face.chip is chip
+    assert face.mesh is not None
+    face.mesh = FaceMesh(face.mesh.points + 5.0, 1.0)
+    assert face.chip is not chip
+    assert np.allclose(face.chip.points5, chip.points5 + 5.0)

@@ -256,9 +256,17 @@ def test_two_lanes_share_the_pieces_of_a_large_call_when_a_second_caller_is_at_h
 
 def test_large_inputs_are_not_joined() -> None:
     network, gate = FakeNetwork(), InferenceGate(1, 100)
-    batcher = Batcher(gate, network, 32)
-    send(batcher, crops(0, 3, width=5_000_000))
+    batcher = Batcher(gate, network, 32, max_bytes=1000)
+    send(batcher, crops(0, 3, width=200))
     assert network.sizes == [1, 1, 1]
+
+
+def test_no_more_bytes_are_joined_than_allowed() -> None:
+    network = FakeNetwork()
+    values = crops(0, 9, width=100)
+    found = send(Batcher(InferenceGate(1, 100), network, 32, max_bytes=4 * values[0].nbytes), values)
+    assert network.sizes == [4, 4, 1]
+    np.testing.assert_array_equal(found, values * 2.0)
 
 
 def test_a_waiting_time_lets_others_join_before_the_first_run() -> None:

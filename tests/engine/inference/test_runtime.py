@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -124,3 +125,25 @@ def test_moving_to_the_cpu_overrides_every_choice(folder: Path, monkeypatch: pyt
 
 def test_names_of_inputs_and_outputs_can_be_asked(runtime: Runtime) -> None:
     assert runtime.tensor_names("tiny") == (["x"], ["y", "same"])
+
+
+def test_a_loaded_model_is_known_without_asking_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = TinyFiles(folder)
+    runtime = Runtime(files)
+    assert not runtime.has("nowhere")
+    runtime.run("tiny", {"x": rows(1)})
+    sha256 = files.sha256("tiny")
+    monkeypatch.setattr(files, "has", lambda _model_id: False)
+    monkeypatch.setattr(files, "sha256", lambda _model_id: "another")
+    assert runtime.has("tiny")
+    assert runtime.model_sha256("tiny") == sha256
+
+
+@pytest.mark.parametrize(("lanes", "asked"), [(1, []), (2, [1])])
+def test_opencv_leaves_the_cores_to_the_lanes_where_there_are_several(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, lanes: int, asked: list[int]
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(cv2, "setNumThreads", threads.append)
+    Runtime(TinyFiles(folder), InferenceSettings(lanes=lanes))
+    assert threads == asked

@@ -50,3 +50,9 @@ def test_a_model_can_have_a_device_of_its_own() -> None:
     settings = InferenceSettings(device=DeviceChoice(Provider.CUDA, 1), overrides={"nanodet": own})
     assert settings.device_for("nanodet") == own
     assert settings.device_for("faceres") == DeviceChoice(Provider.CUDA, 1)
+
+
+def test_batches_are_smaller_on_a_processor_than_on_a_gpu() -> None:
+    settings = InferenceSettings()
+    assert settings.batch_bytes(Provider.CPU) < settings.batch_bytes(Provider.DIRECTML)
+    assert settings.batch_bytes(Provider.CPU) // (224 * 224 * 3 * 4) == 4
