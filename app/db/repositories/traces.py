@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, union, update
 
 from app.db import rows
 from app.db.protection import bound_to
@@ -49,6 +49,16 @@ class TraceRepository:
             id_in(_used.sample_id, sample_ids), ~id_in(_used.attribute_id, attribute_ids)
         )
         return {row[0] for row in self._session.rows(faces.union(attributes))}
+
+    def named_samples(self, after: str | None, limit: int) -> list[str]:
+        """Return ids of samples that faces or temporary attributes name, in their order, beyond `after`."""
+        found = []
+        for column in (_sample.sample_id, _used.sample_id):
+            statement = select(column) if after is None else select(column).where(column > after)
+            found.append(statement.distinct().order_by(column).limit(limit).subquery())
+        both = union(*(select(one.c.sample_id) for one in found)).subquery()
+        ordered = select(both.c.sample_id).order_by(both.c.sample_id).limit(limit)
+        return [row[0] for row in self._session.rows(ordered)]
 
     def temporary_of(self, face_ids: Sequence[str]) -> list[str]:
         """Return ids of temporary attributes that share a sample or a descriptor with the faces, in order."""

@@ -115,10 +115,13 @@ class FromAnalysis:
         Its descriptors, basic attributes (when estimated) and sample are used.
     sample_jpeg : bytes or None
         The sample already encoded; without it the pixels of the analysis are encoded.
+    sample_id : str or None
+        An id of the caller's choice for the sample; it must be new.
     """
 
     analysis: FaceAnalysis
     sample_jpeg: bytes | None = None
+    sample_id: str | None = None
 
 
 Source = FromAttribute | FromSamples | FromData | FromAnalysis

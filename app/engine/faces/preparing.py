@@ -141,7 +141,7 @@ class Preparing(FaceRoom):
         checked_descriptors(descriptors, self._dimension_of)
         if jpeg is None:
             return Content(basic, descriptors)
-        sample_id = new_id()
+        sample_id = new_id() if source.sample_id is None else checked_id(source.sample_id, "attribute.sample_id")
         links = _links((sample_id,), () if basic is None else (sample_id,))
         return Content(basic, descriptors, links, (NewSample(sample_id, jpeg),))
 

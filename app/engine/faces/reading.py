@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.engine.common.errors import FaceAttributesNotFoundError, FaceNotFoundError
 from app.engine.common.ids import checked_id
@@ -20,6 +20,7 @@ from app.engine.faces.validation import checked_face_filter, checked_ids, checke
 
 _EVERYTHING = FaceFilter()
 _FIRST = PageRequest()
+_SAMPLES_AT_ONCE = 10_000
 
 
 class Reading(FaceRoom):
@@ -89,6 +90,20 @@ class Reading(FaceRoom):
     def list_samples(self, face_id: str, account_id: str | None) -> tuple[SampleLink, ...]:
         """Return the samples a face was made from. Raises as `get_attributes` does."""
         return self.get_attributes(face_id, account_id).samples
+
+    def named_samples(self) -> Iterator[str]:
+        """Yield every sample that a face or a temporary attribute names, in the order of ids.
+
+        For the search for orphans. Read in pieces: a sample named while it runs may be left out.
+        """
+        last: str | None = None
+        while True:
+            with self._storage.read() as unit:
+                found = unit.traces.named_samples(last, _SAMPLES_AT_ONCE)
+            yield from found
+            if len(found) < _SAMPLES_AT_ONCE:
+                return
+            last = found[-1]
 
     def list_flags(self, account_id: str | None, page: PageRequest = _FIRST) -> list[FaceFlag]:
         """Return one page of the faces that are unlike the others of their external id, the newest face first."""

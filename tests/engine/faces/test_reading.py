@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.engine.common.errors import BadQueryError, FaceAttributesNotFoundError, FaceNotFoundError
 from app.engine.common.ids import new_id
-from app.engine.faces.attributes import external_basic
+from app.engine.faces.attributes import NewAttribute, external_basic
 from app.engine.faces.models import FaceFilter, FromData, FromSamples, NewFace, PageRequest
 from tests.engine.faces.conftest import Make, Room
 
@@ -120,6 +120,18 @@ def test_attributes_of_several_faces_come_in_the_order_asked(room: Room, make: M
     assert [one.face_id for one in found] == [second, with_data]
     assert found[1].descriptors[0].data == room.descriptor(1).data
     assert room.service.list_attributes([with_data], room.account)[0].descriptors == ()
+
+
+def test_every_named_sample_is_known_once(room: Room, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.engine.faces.reading._SAMPLES_AT_ONCE", 2)
+    ids = [room.stored_sample(number) for number in range(5)]
+    for name in ids:
+        make(attribute=FromData(descriptors=(room.descriptor(),), face_descriptor_samples=(name,)))
+    kept = room.attributes.create(
+        room.account, NewAttribute(descriptors=(room.descriptor(),), face_descriptor_samples=(ids[0], new_id()))
+    )
+    expected = {link.sample_id for link in kept.samples} | set(ids)
+    assert list(room.service.named_samples()) == sorted(expected)
 
 
 def test_faces_without_a_version_are_those_that_can_be_extracted_again(room: Room, make: Make) -> None:
