@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
     from app.engine.storage import Storage
+    from app.engine.tasks.importing.service import FolderImport
 
 
 class Platform(Recognition):
@@ -105,6 +106,12 @@ class Platform(Recognition):
         with self._building:
             return self._matcher
 
+    @property
+    def importer(self) -> FolderImport:
+        """From folders of photos to faces in lists."""
+        with self._building:
+            return self._importer
+
     def default_version(self) -> int:
         """Return the descriptor version the site extracts and matches unless told otherwise."""
         from app.engine.configurator.sections.matching import DEFAULT_FACE_DESCRIPTOR_VERSION
@@ -177,6 +184,14 @@ class Platform(Recognition):
         )
         self._configurator.subscribe(RECYCLE_BIN, faces.apply)
         return faces
+
+    @cached_property
+    def _importer(self) -> FolderImport:
+        from app.engine.tasks.importing.service import FolderImport
+
+        return FolderImport(
+            self._storage, self._faces, self._images, lambda: self.pipeline, self.default_version, lambda: self.lanes
+        )
 
     @cached_property
     def _clock(self) -> SteadyClock:

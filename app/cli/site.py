@@ -6,12 +6,16 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from app.db import Database
 from app.engine.common.actor import Actor, acting_as
 from app.engine.common.launch import LaunchConfig
 from app.engine.configurator import ConfiguratorService
 from app.engine.storage import Storage, platform_errors
+
+if TYPE_CHECKING:
+    from app.platform import Platform
 
 
 @contextmanager
@@ -32,6 +36,15 @@ def open_storage(launch: LaunchConfig, command: str) -> Iterator[Storage]:
             yield storage
     finally:
         storage.close()
+
+
+@contextmanager
+def open_platform(launch: LaunchConfig) -> Iterator[Platform]:
+    """Make the platform for one command and stop it again; the audit log names the user of this machine."""
+    from app.platform import Platform
+
+    with Platform(launch) as platform, acting_as(Actor(None, f"command line: {_user()}")):
+        yield platform
 
 
 @contextmanager

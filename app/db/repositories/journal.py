@@ -45,6 +45,13 @@ class ImportJournal:
         row = self._session.first(statement.where(same).order_by(_run.create_time.desc()).limit(1))
         return None if row is None else ImportRun(**row._mapping)
 
+    def latest(self, account_id: str, folder: str, list_id: str | None) -> ImportRun | None:
+        """Return the newest run of the folder into the list, ended or not."""
+        same = _run.list_id.is_(None) if list_id is None else id_equals(_run.list_id, list_id)
+        statement = select(rows.import_run).where(id_equals(_run.account_id, account_id), _run.folder == folder, same)
+        row = self._session.first(statement.order_by(_run.create_time.desc()).limit(1))
+        return None if row is None else ImportRun(**row._mapping)
+
     def list_runs(self, account_id: str, page: Page) -> list[ImportRun]:
         """Return one page of an account's runs, newest first."""
         statement = select(rows.import_run).where(id_equals(_run.account_id, account_id))
@@ -55,6 +62,12 @@ class ImportJournal:
         """Change the state of a run. Raises RowMissing."""
         statement = update(rows.import_run).where(id_equals(_run.run_id, run_id))
         if not self._session.execute(statement.values(state=state, last_update_time=now)):
+            raise RowMissing("import", run_id)
+
+    def set_options(self, run_id: str, options: dict[str, Any], now: datetime) -> None:
+        """Replace the options of a run. Raises RowMissing."""
+        statement = update(rows.import_run).where(id_equals(_run.run_id, run_id))
+        if not self._session.execute(statement.values(options=options, last_update_time=now)):
             raise RowMissing("import", run_id)
 
     def write(self, files: Sequence[ImportFile]) -> None:
@@ -69,6 +82,23 @@ class ImportJournal:
         statement = select(rows.import_file).where(id_equals(_file.run_id, run_id), _file.path == path)
         row = self._session.first(statement)
         return None if row is None else _record(row)
+
+    def find_many(self, run_id: str, paths: Sequence[str]) -> dict[str, ImportFile]:
+        """Return what is written of files, by path; at most some hundred paths."""
+        statement = select(rows.import_file).where(id_equals(_file.run_id, run_id), _file.path.in_(paths))
+        return {row.path: _record(row) for row in self._session.rows(statement)}
+
+    def find_content_of_list(
+        self, account_id: str, list_id: str | None, digest: bytes
+    ) -> tuple[ImportRun, ImportFile] | None:
+        """Return the first file of that content that any import made a face of the list, with its run, or None."""
+        same = _run.list_id.is_(None) if list_id is None else id_equals(_run.list_id, list_id)
+        of_list = select(_run.run_id).where(id_equals(_run.account_id, account_id), same)
+        statement = select(rows.import_file).where(
+            _file.run_id.in_(of_list), _file.hash == digest, _file.face_id.is_not(None)
+        )
+        row = self._session.first(statement.order_by(_file.path).limit(1))
+        return None if row is None else (self.get(row.run_id), _record(row))
 
     def find_content(self, run_id: str, digest: bytes) -> ImportFile | None:
         """Return the first file of that content that became a face, or None."""

@@ -186,6 +186,39 @@ class ManyFacesError(ImageError):
     advice = "Crop the photo to one person, or allow several faces."
 
 
+class EnrolmentQualityError(ImageError):
+    """A face is too small, or the detector is too unsure of it, to be enrolled."""
+
+    code = 40021
+    desc = "Face not good enough to enrol"
+    advice = "Use a photo that shows the face larger and whole, or lower the limits of the import."
+
+
+class DuplicatePhotoError(ImageError):
+    """A photo of the same content is in the list already."""
+
+    code = 40022
+    desc = "Photo is there already"
+    advice = "Nothing needs to be done; remove one of the two files if it bears the wrong name."
+
+
+class NotAPhotoError(ImageError):
+    """A file of an imported folder is not opened: it is hidden, not a regular file, or not named like a photo."""
+
+    code = 40023
+    desc = "Not a photo"
+    advice = "Give the file the suffix of its image format if it is a photo."
+
+
+class ImportRunningError(PlatformError):
+    """The same folder is being imported into the same list right now."""
+
+    code = 40024
+    kind = ErrorKind.CONFLICT
+    desc = "Import is running"
+    advice = "Wait for it, or end that process; a process that died gives the import free after two minutes."
+
+
 class DescriptorQualityError(PlatformError):
     """No sample reached the asked descriptor score."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -114,6 +114,24 @@ def delete_half_written(store: ImageStore, clock: Clock = utc_now) -> int:
     for path in paths:
         path.unlink(missing_ok=True)
     return len(paths)
+
+
+def delete_traces(store: ImageStore, bucket: str, image_ids: Sequence[str]) -> int:
+    """Remove images that a killed process may or may not have written, half-written files too.
+
+    Returns
+    -------
+    int
+        How many whole images there were.
+    """
+    written = [name for name in image_ids if store.has_image(bucket, name)]
+    for start in range(0, len(image_ids), MAX_IDS_PER_CALL):
+        store.delete_images(bucket, image_ids[start : start + MAX_IDS_PER_CALL])
+    if store.backend.folder is not None:
+        for name in image_ids:
+            for path in (store.backend.folder / layout.file_path(bucket, name, "")).parent.glob(f"{name}*#*"):
+                path.unlink(missing_ok=True)
+    return len(written)
 
 
 def copy_to(

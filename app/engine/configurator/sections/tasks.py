@@ -59,6 +59,15 @@ class TaskRunner(Section):
     max_attempts: int = Field(3, ge=1, le=20, description="Tries of one subtask before it counts as failed.")
 
 
+class BulkImport(Section):
+    """What a face of an imported photo must have, unless an import asks for something else."""
+
+    min_score: Share = Field(0.8, description="Least score of the detector.")
+    min_width_px: int = Field(80, ge=0, le=8192, description="Least width of the face, pixels.")
+    min_suitability: Share = Field(0.3, description="Least score of the descriptor.")
+    batch_size: int = Field(32, ge=1, le=500, description="Photos stored in one transaction.")
+
+
 _TASKS = ("luna-tasks",)
 _GROUPS = ("tasks",)
 DEFAULT_CLUSTERING_THRESHOLD = Declaration(
@@ -92,6 +101,10 @@ ARCHIVE_MAX_SIZE = Declaration(
 TASK_RUNNER = Declaration(
     "TASK_RUNNER", TaskRunner, "Task runner", "The threads that run background tasks.", _TASKS, _GROUPS
 )
+BULK_IMPORT = Declaration(
+    "BULK_IMPORT", BulkImport, "Bulk import", "Which faces an import of a folder takes, and how it stores them.",
+    _TASKS, (*_GROUPS, "limits"),
+)  # fmt: skip
 DECLARATIONS: tuple[Declaration[Any], ...] = (
     DEFAULT_CLUSTERING_THRESHOLD,
     DEFAULT_CROSSMATCHING_THRESHOLD,
@@ -101,4 +114,5 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     CANCELLER_DELAY,
     ARCHIVE_MAX_SIZE,
     TASK_RUNNER,
+    BULK_IMPORT,
 )
