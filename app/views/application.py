@@ -7,7 +7,7 @@ import signal
 import sys
 
 import qasync
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,10 @@ from app.platform import Platform
 from app.views.main_window import MainWindow
 from app.views.theme import MODES, RESOURCES, ThemeManager
 from app.views.work import Workers
+
+_HEARTBEAT_MS = 300
+# Ctrl-C and a polite request to end: the window closes in order.
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def run_window(launch: LaunchConfig, theme_mode: str | None = None) -> int:
@@ -59,11 +63,20 @@ def _stored_mode(state: QSettings) -> str:
 async def _until_closed(window: MainWindow) -> None:
     closed = asyncio.Event()
     window.closed.connect(closed.set)
-    # qasync wakes up often enough for Python to see the signal; the window then closes in order.
-    previous = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    # Python sees a signal only between two of its own steps, and an idle window makes none.
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(_do_nothing)
+    heartbeat.start(_HEARTBEAT_MS)
+    previous = {one: signal.signal(one, lambda _number, _frame: window.close()) for one in _ENDING}
     try:
         window.begin()
         await closed.wait()
         await window.drained()
     finally:
-        signal.signal(signal.SIGINT, previous)
+        heartbeat.stop()
+        for one, handler in previous.items():
+            signal.signal(one, handler)
+
+
+def _do_nothing() -> None:
+    """Give Python a step."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import signal
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.progress import Progress
+from app.views.application import _until_closed
 from app.views.dialogs.keys import KeysDialog
 from app.views.engine_state import EngineStage
 from app.views.main_window import MainWindow
@@ -145,6 +147,20 @@ def test_f1_lists_the_keys_of_the_screen_in_front(window: MainWindow, run: Run, 
         dialog.reject()
 
     run(story())
+
+
+def test_ctrl_c_closes_an_idle_window_in_order(window: MainWindow, run: Run) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    async def story() -> None:
+        ending = asyncio.ensure_future(_until_closed(window))
+        await until(lambda: window.engine.stage is EngineStage.READY)
+        signal.raise_signal(signal.SIGINT)
+        await ending
+        assert not window.isVisible()
+
+    run(story())
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_size_and_place_come_back(window: MainWindow, state: QSettings) -> None:

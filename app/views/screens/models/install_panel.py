@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +38,7 @@ class InstallPanel(QFrame):
         self._meter = SpeedMeter()
         for label in (self.words, self.licences, self.current, self.overall):
             label.setWordWrap(True)
+        self.licences.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build()
         self.hide()
 
