@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import os
 import subprocess
 import sys
@@ -34,11 +36,16 @@ def test_a_wrong_call_exits_with_2_and_shows_the_usage(command: CommandLine, arg
     assert "usage: main.py" in outcome.err
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help(command: CommandLine, name: str) -> None:
-    outcome = command(name.rsplit(".", 1)[1], "--help")
-    assert outcome.code == 0
-    assert "usage: main.py" in outcome.out
+def test_every_command_has_help(command: CommandLine) -> None:
+    parser = argparse.ArgumentParser()
+    subparsers = parser.add_subparsers()
+    for name in COMMANDS:
+        importlib.import_module(name).add_parser(subparsers)
+    assert len(subparsers.choices) == len(COMMANDS)
+    for name in subparsers.choices:
+        outcome = command(name, "--help")
+        assert outcome.code == 0
+        assert f"usage: main.py {name}" in outcome.out
 
 
 def test_the_version_is_named(command: CommandLine) -> None:
