@@ -258,6 +258,27 @@ class TestFreshness:
         assert [(part.version, part.list_id, part.rows) for part in matcher.rebuild()] == [(L2, list_id, 1)]
         assert site.names(matcher, raw_reference([0, 0, 0, 0]), FaceFilter(list_id=list_id)) == [face]
 
+    def test_rebuilding_passes_over_a_list_that_was_deleted(self, site: Site, matcher: MatcherService) -> None:
+        list_id = site.add_list()
+        site.names(matcher, raw_reference([0, 0, 0, 0]), FaceFilter(list_id=list_id))
+        with site.storage.write() as unit:
+            unit.lists.delete(list_id, site.account, NOW)
+            unit.commit()
+        assert matcher.rebuild() == []
+
+    def test_upkeep_writes_what_makes_loading_faster_and_changes_no_answer(
+        self, site: Site, matcher: MatcherService, uncached: MatcherService
+    ) -> None:
+        site.add_many(np.random.default_rng(3).normal(size=(600, DIMENSION)).astype(np.float32))
+        reference = raw_reference([0.1, 0.2, 0.3, 0.4])
+        before = site.names(uncached, reference, FaceFilter(), limit=50)
+        token = CancelToken()
+        token.cancel()
+        assert matcher.upkeep(token) == 0
+        assert matcher.upkeep() > 0
+        assert matcher.upkeep() == 0
+        assert site.names(matcher, reference, FaceFilter(), limit=50) == before
+
     def test_a_changed_cache_setting_drops_the_index(self, site: Site, matcher: MatcherService) -> None:
         from app.engine.matcher.service import MatcherSettings
 
