@@ -3,10 +3,12 @@
     uv run --group bench benchmarks/pipeline.py --photos FOLDER
 
 Ours is decode, detect, landmarks, default descriptor, age and gender, from as many threads as the runtime has lanes.
-The bare networks are the very same network inputs, kept from one pass and given to the same sessions from the same
-number of threads with nothing in between: what this machine could do at most. dlib is its HOG detector with one
-upsampling, the 5-point predictor and the ResNet, as its Python examples do it. Ours and the bare runs alternate; the
-medians of the pairs are compared.
+The bare networks are the very same batches, kept from one pass as they reached ONNX Runtime and given to plain sessions
+from the same number of threads with nothing in between: what this machine could do at most. dlib is its HOG detector
+with one upsampling, the 5-point predictor and the ResNet, as its Python examples do it, one photo after the other. Ours
+and the bare runs alternate, and the ratio is the median of the pairs. The ratio of processor time is printed beside
+that of time on the clock, since it hardly suffers on a busy machine. Exit code 1 when a target is missed: 0.80 of the
+bare networks on the clock, 7 times dlib, and no fewer faces than dlib.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ import importlib.util
 import json
 import statistics
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,9 +30,12 @@ from app.engine.common.launch import load_launch_config
 from app.engine.common.parallel import map_in_order
 from app.engine.estimators.analysis import AnalysisRequest
 from app.engine.inference.photo_files import find_photos
+from app.engine.inference.session import ModelSession
 from app.platform import Platform
 
 REQUEST = AnalysisRequest(estimators=("basic_attributes",), descriptor_versions=(59,), samples=False)
+BARE_TARGET = 0.80
+DLIB_TARGET = 7.0
 Feeds = tuple[str, dict[str, Any]]
 
 
@@ -39,7 +43,7 @@ def main() -> int:
     """Run the comparison and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--photos", type=Path, required=True)
-    parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--skip-dlib", action="store_true")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     args = parser.parse_args()
@@ -52,7 +56,11 @@ def main() -> int:
         print(f"{name:22} {value:.3f}" if isinstance(value, float) else f"{name:22} {value}")
     if args.json:
         args.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    return 0
+    is_met = figures["ratio_to_bare"] >= BARE_TARGET and (
+        args.skip_dlib or (figures["ratio_to_dlib"] >= DLIB_TARGET and figures["faces"] >= figures["dlib_faces"])
+    )
+    print("targets met" if is_met else "targets MISSED")
+    return 0 if is_met else 1
 
 
 def measure(paths: Sequence[Path], pairs: int) -> dict[str, Any]:
@@ -69,18 +77,18 @@ def measure(paths: Sequence[Path], pairs: int) -> dict[str, Any]:
 
         faces = ours()
         _replay(sessions, kept[:8], lanes)
-        rates, bare = [], []
-        for _ in range(pairs):
-            rates.append(len(paths) / _seconds(ours))
-            bare.append(len(paths) / _seconds(lambda: _replay(sessions, kept, lanes)))
-    shares = [one / other for one, other in zip(rates, bare, strict=True)]
+        measured = [(_seconds(ours), _seconds(lambda: _replay(sessions, kept, lanes))) for _ in range(pairs)]
+    shares = sorted(bare[0] / one[0] for one, bare in measured)
     return {
         "photos": len(paths),
         "faces": faces,
         "lanes": lanes,
-        "photos_per_s": statistics.median(rates),
-        "bare_photos_per_s": statistics.median(bare),
+        "photos_per_s": len(paths) / statistics.median(one[0] for one, _ in measured),
+        "bare_photos_per_s": len(paths) / statistics.median(bare[0] for _, bare in measured),
         "ratio_to_bare": statistics.median(shares),
+        "least_ratio_to_bare": shares[0],
+        "greatest_ratio_to_bare": shares[-1],
+        "cpu_ratio_to_bare": statistics.median(bare[1] / one[1] for one, bare in measured),
     }
 
 
@@ -112,31 +120,31 @@ def measure_dlib(paths: Sequence[Path]) -> dict[str, Any]:
     return {"dlib_faces": faces, "dlib_photos_per_s": len(paths) / (time.perf_counter() - started)}
 
 
-def _seconds(work: Callable[[], Any]) -> float:
-    started = time.perf_counter()
+def _seconds(work: Callable[[], Any]) -> tuple[float, float]:
+    """Return the seconds that work took on the clock and on the processor."""
+    clock, processor = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.perf_counter() - clock, time.process_time() - processor
 
 
 def _record(platform: Platform, paths: Sequence[Path]) -> list[list[Feeds]]:
-    """Return, for each photo, what the pipeline gives to the networks."""
-    runtime = platform.runtime
-    real_run = runtime.run
-    mine = threading.local()
+    """Return, for each photo, the batches that the pipeline gives to ONNX Runtime."""
+    feeds: list[Feeds] = []
+    real_run = ModelSession.run
 
-    def run(model_id: str, feeds: Any, token: Any = None) -> Any:
-        mine.feeds.append((model_id, dict(feeds)))
-        return real_run(model_id, feeds, token)
+    def run(self: ModelSession, batch: Any, *, alone: bool = False) -> Any:
+        feeds.append((self.model_id, dict(batch)))
+        return real_run(self, batch, alone=alone)
 
     kept = []
-    runtime.run = run  # type: ignore[method-assign]
+    ModelSession.run = run  # type: ignore[method-assign]
     try:
         for path in paths:
-            mine.feeds = []
             platform.analyze_file(path, REQUEST)
-            kept.append(mine.feeds)
+            kept.append(list(feeds))
+            feeds.clear()
     finally:
-        del runtime.run
+        ModelSession.run = real_run  # type: ignore[method-assign]
     return kept
 
 
