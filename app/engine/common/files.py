@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,9 +63,10 @@ def atomic_writer(path: Path) -> Iterator[BinaryIO]:
     ensure_folder(path.parent)
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        # Opened as any file is, so that it gets the permissions this user gives to new files.
+        candidate = path.parent / f".{path.name}.{uuid.uuid4().hex}.part"
+        with candidate.open("xb") as stream:
+            temporary = candidate
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -71,3 +71,9 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
         with pytest.raises(FolderNotWritableError, match="in-the-way"):
             files.write_atomic(target, b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["in-the-way"]
+
+
+def test_a_written_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"")
+    files.write_atomic(tmp_path / "atomic", b"")
+    assert (tmp_path / "atomic").stat().st_mode == (tmp_path / "plain").stat().st_mode
