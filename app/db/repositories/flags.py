@@ -27,6 +27,8 @@ class FlagRepository:
 
     def put_many(self, flags: Sequence[FaceFlag]) -> None:
         """Note flags of living faces, over what was noted of them before; other faces are passed over."""
+        if not flags:
+            return
         keys = face_keys(self._session, [flag.face_id for flag in flags])
         self._remove(list(keys.values()))
         values = [

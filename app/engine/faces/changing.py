@@ -202,12 +202,8 @@ class Changing(Creating):
 
     def _judge_again(self, unit: UnitOfWork, face_id: str) -> FaceFlag | None:
         descriptors = unit.descriptors.of_faces([face_id]).get(face_id, [])
-        flag = self._judge(unit, unit.faces.get(face_id), descriptors)
-        if flag is None:
-            unit.flags.remove([face_id])
-        else:
-            unit.flags.put_many([flag])
-        return flag
+        unit.flags.remove([face_id])
+        return self._flags(unit, [(unit.faces.get(face_id), descriptors)]).get(face_id)
 
 
 def _checked_changes(changes: FaceChanges) -> dict[str, str | None]:

@@ -15,8 +15,8 @@ from app.db.errors import RowExists
 from app.engine.common.bus import FacesAttached, FacesCreated
 from app.engine.common.errors import BadInputError, FaceExistsError
 from app.engine.common.progress import CancelToken
-from app.engine.faces.likeness import judge
-from app.engine.faces.models import BasicAttributes, CreatedFace, Descriptor, Face, FaceFlag, NewFace
+from app.engine.faces.likeness import Candidates, Judge
+from app.engine.faces.models import BasicAttributes, CreatedFace, Face, FaceFlag, NewFace
 from app.engine.faces.preparing import Prepared, Preparing
 from app.engine.faces.validation import MAX_IDS
 from app.engine.image_store import SampleType
@@ -81,13 +81,15 @@ class Creating(Preparing):
                 "Face with the same attribute_id or face id already exist", field="face_id"
             ) from error
         faces = [_face(row) for row in rows]
-        flags = [self._judge(unit, face, row.descriptors) for face, row in zip(faces, rows, strict=True)]
-        unit.flags.put_many([flag for flag in flags if flag is not None])
+        flags = self._flags(unit, [(face, row.descriptors) for face, row in zip(faces, rows, strict=True)])
         _tell_created(unit, account_id, faces)
-        return [CreatedFace(face, flag) for face, flag in zip(faces, flags, strict=True)]
+        return [CreatedFace(face, flags.get(face.face_id)) for face in faces]
 
-    def _judge(self, unit: UnitOfWork, face: Face, descriptors: Sequence[Descriptor]) -> FaceFlag | None:
-        return judge(unit, face, descriptors, self._spec_of, self._default_version(), self._clock())
+    def _flags(self, unit: UnitOfWork, candidates: Candidates) -> dict[str, FaceFlag]:
+        """Compare faces with the others of their external ids; store and return the flags."""
+        found = Judge(self._spec_of, self._default_version()).flags(unit, candidates, self._clock())
+        unit.flags.put_many(list(found.values()))
+        return found
 
     @contextmanager
     def _samples_stored(self, ready: Sequence[Prepared]) -> Iterator[None]:

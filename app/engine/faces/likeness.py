@@ -7,7 +7,8 @@ used so that neither one bad photo among many nor one lucky match decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,45 +23,67 @@ if TYPE_CHECKING:
 # The newest others are enough to judge by, and bound the work for a person with thousands of photos.
 MOST_COMPARED = 50
 
+Candidates = Sequence[tuple[Face, Sequence[Descriptor]]]
 
-def judge(
-    unit: UnitOfWork,
-    face: Face,
-    descriptors: Sequence[Descriptor],
-    spec_of: Callable[[int], DescriptorSpec],
-    preferred_version: int,
-    now: datetime,
-) -> FaceFlag | None:
-    """Return a flag when a face is unlike the others of its external id, else None.
+
+class Judge:
+    """Compares stored faces with the others of their external ids.
 
     Parameters
     ----------
-    descriptors : sequence of Descriptor
-        Of the face; the preferred version is compared, or the lowest that the others have too.
+    spec_of : callable
+        Definition of a descriptor version.
+    preferred_version : int
+        The version that is compared where both sides have it; else the lowest that both have.
     """
-    if not face.external_id or not descriptors:
-        return None
-    wanted = FaceFilter(account_id=face.account_id, external_ids=(face.external_id,))
-    others = [name for name in unit.faces.list_ids(wanted, MOST_COMPARED + 1) if name != face.face_id]
-    if not others:
-        return None
-    found = unit.descriptors.of_faces(others[:MOST_COMPARED])
-    for descriptor in sorted(descriptors, key=lambda one: (one.version != preferred_version, one.version)):
-        theirs = [one.data for several in found.values() for one in several if one.version == descriptor.version]
-        if theirs:
-            return _verdict(face.face_id, descriptor, theirs, spec_of(descriptor.version), now)
-    return None
 
+    def __init__(self, spec_of: Callable[[int], DescriptorSpec], preferred_version: int) -> None:
+        self._spec_of = spec_of
+        self._preferred = preferred_version
 
-def _verdict(
-    face_id: str, descriptor: Descriptor, theirs: Sequence[bytes], spec: DescriptorSpec, now: datetime
-) -> FaceFlag | None:
-    # Loaded here, as the matcher's rooms stand on this one.
-    from app.engine.matcher.similarity import is_match, similarity
+    def flags(self, unit: UnitOfWork, candidates: Candidates, now: datetime) -> dict[str, FaceFlag]:
+        """Return a flag for each face that is unlike the others, by face id.
 
-    mine = np.frombuffer(descriptor.data, dtype="<f4")
-    rows = np.frombuffer(b"".join(theirs), dtype="<f4").reshape(len(theirs), -1)
-    middle = float(np.median(similarity(spec, mine, rows)))
-    if is_match(middle, spec.thresholds.search):
+        Parameters
+        ----------
+        candidates : sequence of (Face, sequence of Descriptor)
+            Faces stored already, in this unit of work or before; those of one external id are compared with each
+            other too.
+        """
+        groups: dict[tuple[str, str], list[tuple[Face, Sequence[Descriptor]]]] = defaultdict(list)
+        for face, descriptors in candidates:
+            if face.external_id and descriptors:
+                groups[face.account_id, face.external_id].append((face, descriptors))
+        found: dict[str, FaceFlag] = {}
+        for (account_id, external_id), group in groups.items():
+            wanted = FaceFilter(account_id=account_id, external_ids=(external_id,))
+            known = unit.descriptors.of_faces(unit.faces.list_ids(wanted, MOST_COMPARED + 1))
+            for face, descriptors in group:
+                flag = self._judge(face, descriptors, known, now)
+                if flag is not None:
+                    found[face.face_id] = flag
+        return found
+
+    def _judge(
+        self, face: Face, descriptors: Sequence[Descriptor], known: Mapping[str, Sequence[Descriptor]], now: datetime
+    ) -> FaceFlag | None:
+        others = [one for name, several in known.items() if name != face.face_id for one in several]
+        for descriptor in sorted(descriptors, key=lambda one: (one.version != self._preferred, one.version)):
+            # The length of a version is not known everywhere: only equal ones can be compared.
+            key = (descriptor.version, len(descriptor.data))
+            theirs = [one.data for one in others if (one.version, len(one.data)) == key]
+            if theirs:
+                return self._verdict(face.face_id, descriptor, theirs[:MOST_COMPARED], now)
         return None
-    return FaceFlag(face_id, spec.version, middle, spec.thresholds.search, len(theirs), now)
+
+    def _verdict(self, face_id: str, descriptor: Descriptor, theirs: Sequence[bytes], now: datetime) -> FaceFlag | None:
+        # Loaded here, as the matcher's rooms stand on this one.
+        from app.engine.matcher.similarity import is_match, similarity
+
+        spec = self._spec_of(descriptor.version)
+        mine = np.frombuffer(descriptor.data, dtype="<f4")
+        rows = np.frombuffer(b"".join(theirs), dtype="<f4").reshape(len(theirs), -1)
+        middle = float(np.median(similarity(spec, mine, rows)))
+        if is_match(middle, spec.thresholds.search):
+            return None
+        return FaceFlag(face_id, spec.version, middle, spec.thresholds.search, len(theirs), now)
