@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, type_coerce
+from sqlalchemy.types import NullType
 
 from app.db import rows
 from app.db.protection import bound_to
 from app.db.records import FaceFilter
 from app.db.repositories import vectors
-from app.db.repositories.chunks import DescriptorChunk, chunk_of
+from app.db.repositories.chunks import DescriptorChunk, chunk_of, ids_of, raw_id
 from app.db.repositories.faces import FaceRepository
 from app.db.repositories.filters import id_in
 from app.db.session import Session
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _descriptor = rows.descriptor.c
 _face = rows.face.c
+_RAW_ID = type_coerce(_face.face_id, NullType())  # as the driver returns it; its text would cost more than the row
 
 
 class CandidateRepository:
@@ -45,13 +47,22 @@ class CandidateRepository:
             return
         inner = keys.subquery()
         statement = (
-            select(_face.face_id, _descriptor.descriptor)
+            select(_RAW_ID, _descriptor.descriptor)
             .join(inner, inner.c.face_key == _descriptor.face_key)
             .join(rows.face, _face.face_key == _descriptor.face_key)
             .where(_descriptor.version == version)
         )
         for found in self._session.pieces(statement, rows_per_chunk):
-            yield self._chunk(version, [(row[0], bytes(row[1])) for row in found])
+            yield self._chunk(version, [(raw_id(row[0]), bytes(row[1])) for row in found])
+
+    def ids(self, wanted: FaceFilter) -> npt.NDArray[np.uint8]:
+        """Return the ids of the living faces that a filter chooses, (N, 16) uint8, in no order."""
+        keys = self._faces.keys(wanted)
+        if keys is None:
+            return ids_of([])
+        inner = keys.subquery()
+        statement = select(_RAW_ID).join(inner, inner.c.face_key == _face.face_key)
+        return ids_of([raw_id(row[0]) for row in self._session.rows(statement)])
 
     def nearest(
         self,
@@ -78,7 +89,7 @@ class CandidateRepository:
             yield from self.iterate(version, wanted, rows_per_chunk)
             return
         for found in vectors.nearest(self._session, keys, version, query, metric, limit, rows_per_chunk):
-            yield self._chunk(version, found)
+            yield self._chunk(version, [(id_bytes(face_id), item) for face_id, item in found])
 
     def has_distances(self) -> bool:
         """Tell whether the database computes distances by itself."""
@@ -107,8 +118,8 @@ class CandidateRepository:
         )
         return {row[0]: row[1] for row in self._session.rows(statement)}
 
-    def _chunk(self, version: int, found: Sequence[tuple[str, bytes]]) -> DescriptorChunk:
-        ids = [id_bytes(face_id) for face_id, _ in found]
+    def _chunk(self, version: int, found: Sequence[tuple[bytes, bytes]]) -> DescriptorChunk:
+        ids = [face_id for face_id, _ in found]
         data = [item for _, item in found]
         if self._session.cipher is not None:
             data = self._session.cipher.open_many(

@@ -67,7 +67,11 @@ class CandidateSource(Protocol):
 
 
 class FaceSource:
-    """Stored faces: a whole list from the index, everything else as the database chooses it."""
+    """Stored faces: a whole list from the index, everything else as the database chooses it.
+
+    What the database chooses is measured by it where it can, in the index where that is loaded, and as it is read
+    otherwise; all three give the same distances.
+    """
 
     origin = Origin.FACES
 
@@ -155,7 +159,21 @@ class FaceSource:
         with self._storage.read() as unit:
             if unit.candidates.has_distances():
                 return [self._one(task, wanted, unit, query, token) for query in range(len(task.vectors))]
+        if self._holds(wanted.list_id) and self._is_loaded(task.spec.version, wanted.list_id):
+            return self._selected(task, wanted, token)
+        with self._storage.read() as unit:
             return self._measured(task, unit.candidates.iterate(task.spec.version, wanted, _ROWS), token)
+
+    def _is_loaded(self, version: int, list_id: str | None) -> bool:
+        return any((part.version, part.list_id) == (version, list_id) for part in self._index.parts())
+
+    def _selected(self, task: SearchTask, wanted: FaceFilter, token: CancelToken | None) -> Found:
+        """Return what is found among the rows of the index that the database chooses."""
+        with self._storage.read() as unit:
+            chosen = unit.candidates.ids(wanted)
+        snapshot = self._index.matrix(task.spec, wanted.list_id).select(chosen)
+        search = self._scorer.searcher.search
+        return found_of(search(snapshot, task.vectors, task.candidates.limit, task.max_distance, token))
 
     def _one(
         self, task: SearchTask, wanted: FaceFilter, unit: UnitOfWork, query: int, token: CancelToken | None

@@ -18,6 +18,7 @@ import numpy as np
 
 from app.db.records import Descriptor, ObtainingMethod
 from app.engine.common.errors import BadInputError, DescriptorFormatError, ImageTypeError
+from app.engine.matcher.layout import NORM_LIMIT
 
 DescriptorType = Literal["raw", "sdk"]
 # Number of values of a version, None where only the network itself knows; raises DescriptorVersionError.
@@ -67,7 +68,7 @@ def read_descriptor(
 
 
 def check_vector(data: bytes, version: int, dimension_of: DimensionOf, field: str = "descriptor") -> None:
-    """Check the bytes of a vector: known version, its length, finite values.
+    """Check the bytes of a vector: known version, its length, finite values that distances can be computed of.
 
     Raises
     ------
@@ -80,8 +81,9 @@ def check_vector(data: bytes, version: int, dimension_of: DimensionOf, field: st
         raise DescriptorFormatError(
             f"A descriptor of version {version} has {wanted}; this has {len(data)} bytes.", field=field
         )
-    if not np.isfinite(np.frombuffer(data, dtype=_FLOAT)).all():
-        raise DescriptorFormatError("The descriptor holds values that are not finite.", field=field)
+    values = np.frombuffer(data, dtype=_FLOAT).astype(np.float64)
+    if not np.isfinite(values).all() or np.linalg.norm(values) >= NORM_LIMIT:
+        raise DescriptorFormatError("The descriptor holds values that are not finite or too large.", field=field)
 
 
 def to_raw(descriptor: Descriptor) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -83,6 +84,13 @@ def test_a_filter_chooses_what_is_read(database: Database, faces: dict[str, NDAr
     assert read(database, FaceFilter(age__lt=5)) == {name: row.tolist() for name, row in young.items()}
     assert read(database, FaceFilter(list_id=new_id())) == {}
     assert read(database, FaceFilter(account_id=new_id())) == {}
+
+
+def test_ids_alone_are_those_that_are_read(database: Database, faces: dict[str, NDArray[np.float32]]) -> None:
+    with database.read() as unit:
+        for wanted in (EVERYONE, FaceFilter(age__lt=5), FaceFilter(list_id=new_id())):
+            found = {str(uuid.UUID(bytes=row.tobytes())) for row in unit.candidates.ids(wanted)}
+            assert found == set(read(database, wanted))
 
 
 def test_owners_are_those_of_living_faces(database: Database, faces: dict[str, NDArray[np.float32]]) -> None:

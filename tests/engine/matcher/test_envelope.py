@@ -16,7 +16,7 @@ from app.engine.common.errors import (
     ImageTypeError,
     PlatformError,
 )
-from app.engine.matcher.envelope import read_descriptor, to_envelope, to_raw
+from app.engine.matcher.envelope import check_vector, read_descriptor, to_envelope, to_raw
 
 VECTOR = np.linspace(-2, 2, 8, dtype="<f4")
 
@@ -27,7 +27,7 @@ def dimension_of(version: int) -> int | None:
     return 8 if version == 7 else None
 
 
-@given(arrays(np.dtype("<f4"), 8, elements=st.floats(width=32, allow_nan=False, allow_infinity=False)))
+@given(arrays(np.dtype("<f4"), 8, elements=st.floats(-(2.0**56), 2.0**56, width=32)))
 def test_xat02_03_both_forms_come_back_bit_for_bit(vector: np.ndarray) -> None:
     sent = Descriptor(7, vector.tobytes(), 3, ObtainingMethod.EXTRACTED, b"h" * 32)
     raw = read_descriptor(to_raw(sent), "raw", 7, dimension_of)
@@ -88,3 +88,9 @@ def test_an_envelope_with_any_byte_changed_is_refused(place: int, change: int) -
     raw[place % len(raw)] ^= change
     with pytest.raises(PlatformError):
         read_descriptor(base64.b64encode(bytes(raw)).decode(), "sdk", 7, dimension_of)
+
+
+def test_values_too_large_for_any_distance_are_refused() -> None:
+    huge = np.full(4, 1e18, "<f4").tobytes()
+    with pytest.raises(DescriptorFormatError, match="too large"):
+        check_vector(huge, 1001, lambda _version: 4)
