@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import cv2
 import pytest
 
 from app.engine.common.errors import FacesNotFoundError
 from app.engine.common.ids import new_id
-from app.engine.faces.models import FaceChanges, FromData, NewFace
+from app.engine.estimators.analysis import AnalysisRequest, FaceAnalysis, ImageType, MultifacePolicy
+from app.engine.estimators.pipeline import FacePipeline
+from app.engine.faces.models import FaceChanges, FromAnalysis, FromData, NewFace
 from tests.engine.faces.conftest import Make, Room
+from tests.support.paths import faces_dir
+from tests.support.real_models import real_runtime
 
 
 def face(room: Room, seed: int, *, external_id: str = "anna", spread: float = 0.0) -> NewFace:
@@ -85,3 +90,27 @@ def test_flags_are_dismissed_and_go_with_their_face(room: Room) -> None:
     assert [one.face_id for one in room.service.list_flags(room.account)] == [third.face.face_id]
     with pytest.raises(FacesNotFoundError):
         room.service.dismiss_flags([third.face.face_id], new_id())
+
+
+def analyzed(pipeline: FacePipeline, version: int, data: bytes, kind: ImageType) -> FaceAnalysis:
+    request = AnalysisRequest(descriptor_versions=(version,), image_type=kind, multiface_policy=MultifacePolicy.BEST)
+    return pipeline.analyze([pipeline.read(data, "photo")], request)[0].faces[0]
+
+
+@pytest.mark.models
+@pytest.mark.faces
+@pytest.mark.parametrize("person", ["amy", "bernadette", "howard"])
+def test_real_photos_pass_and_a_blurred_one_is_flagged(room: Room, person: str) -> None:
+    photos = sorted((faces_dir() / "people" / person).iterdir())[:4]
+    runtime = real_runtime("yunet-2023mar", "dlib-resnet-v1", "facemesh")
+    try:
+        pipeline = FacePipeline(runtime, room.catalogue)
+        found = [analyzed(pipeline, room.version, photo.read_bytes(), ImageType.RAW) for photo in photos]
+        assert found[0].sample is not None
+        _, blurred = cv2.imencode(".png", cv2.GaussianBlur(found[0].sample, (0, 0), 12))
+        spoilt = analyzed(pipeline, room.version, blurred.tobytes(), ImageType.FACE_SAMPLE)
+    finally:
+        runtime.close()
+    new = [NewFace(external_id=person, attribute=FromAnalysis(one)) for one in [*found[1:], spoilt]]
+    flags = [room.service.create(room.account, one).flag is not None for one in new]
+    assert flags == [False, False, False, True]
