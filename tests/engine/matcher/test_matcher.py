@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -250,6 +251,27 @@ class TestFreshness:
             assert site.names(matcher, reference, members) == []
         finally:
             other.storage.close()
+
+    def test_searches_beside_attaching_and_detaching_see_one_state_or_the_other(
+        self, site: Site, matcher: MatcherService
+    ) -> None:
+        list_id = site.add_list()
+        fixed = site.add_face([1, 0, 0, 0], [list_id])
+        moving = site.add_face([2, 0, 0, 0])
+        reference, members = raw_reference([0, 0, 0, 0]), FaceFilter(list_id=list_id)
+
+        def move() -> None:
+            for _ in range(8):
+                site.attach(list_id, moving)
+                site.detach(list_id, moving)
+
+        with ThreadPoolExecutor(3) as threads:
+            mover = threads.submit(move)
+            searches = [threads.submit(site.names, matcher, reference, members) for _ in range(30)]
+            mover.result()
+            seen = [search.result() for search in searches]
+        assert all(names in ([fixed], [fixed, moving]) for names in seen)
+        assert site.names(matcher, reference, members) == [fixed]
 
     def test_rebuilding_loads_what_was_loaded(self, site: Site, matcher: MatcherService) -> None:
         list_id = site.add_list()
