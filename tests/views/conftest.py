@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 import qasync
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.views.main_window import MainWindow
@@ -44,6 +45,7 @@ async def until(is_true: Callable[[], bool]) -> None:
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
     """The loop of the window."""
+    gc.freeze()  # what was imported need not be looked through after every test
     qapp.setQuitOnLastWindowClosed(False)  # as the application does: closing drains before it ends
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
@@ -51,6 +53,10 @@ def loop(qapp: QApplication) -> Iterator[qasync.QEventLoop]:
         yield loop
         assert not [task for task in asyncio.all_tasks(loop) if not task.done()]
     asyncio.set_event_loop(None)
+    # Widgets in cycles must end in this thread: collected later on a worker of another test, their timers complain.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del loop
+    gc.collect()
 
 
 @pytest.fixture

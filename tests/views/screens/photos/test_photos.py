@@ -256,3 +256,4 @@ def test_one_person_is_told_from_another_on_real_photos(
     run(story())
     workers.close()
     platform.stop()
+    window.deleteLater()
