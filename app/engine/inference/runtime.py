@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -238,6 +239,18 @@ class Runtime:
                 for spec in session.inputs
             }
             loaded.batcher.run(feeds, 1, token)
+        if not is_fixed:
+            self._fill_lanes(loaded.batcher, feeds, token)
+
+    def _fill_lanes(self, batcher: Batcher, feeds: Arrays, token: CancelToken | None) -> None:
+        """Run the largest input in every lane at once, first as one who is alone and then beside others.
+
+        ONNX Runtime keeps what its runs needed at most. Pieces of large blocks serve smaller inputs, the other way
+        round they do not: starting with the largest, the memory of the process hardly grows later on.
+        """
+        lanes = self._gate.lane_count
+        with ThreadPoolExecutor(lanes, thread_name_prefix="perigee-warm") as pool:
+            list(pool.map(lambda _: batcher.run(feeds, 1, token), range(2 * lanes)))
 
 
 def _leave_cores_to_lanes() -> None:

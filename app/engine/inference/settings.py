@@ -70,7 +70,7 @@ class InferenceSettings:
     queue_bound : int
         Crops that may wait at once; further callers wait at the door. A call counts for at most `max_batch`.
     detector_sizes_px : tuple of int
-        Square sizes at which networks of free input size are warmed up; multiples of 32.
+        Square sizes at which networks of free input size are warmed up, the largest that occurs last; multiples of 32.
     """
 
     device: DeviceChoice = DeviceChoice()
@@ -80,7 +80,7 @@ class InferenceSettings:
     max_batch: int = 32
     wait_ms: float | None = None
     queue_bound: int = 1024
-    detector_sizes_px: tuple[int, ...] = (640,)
+    detector_sizes_px: tuple[int, ...] = (640, 1280)
 
     def __post_init__(self) -> None:
         for name in ("lanes", "intra_op_threads", "max_batch"):

@@ -77,7 +77,9 @@ def test_warming_loads_every_model_and_tells_how_far_it_is(runtime: Runtime) -> 
     seen: list[Progress] = []
     runtime.warm(["tiny", "free"], seen.append)
     assert [(one.done, one.total) for one in seen] == [(0, 2), (1, 2), (2, 2)]
-    assert runtime.stats()[1].served == 3  # one item shape of `tiny`, two sizes of `free`
+    lanes = runtime.stats()[1].capacity
+    # One item shape of `tiny`, two sizes of `free`, and the larger one twice for every lane.
+    assert runtime.stats()[1].served == 3 + 2 * lanes
 
 
 def test_warming_stops_when_cancelled(runtime: Runtime) -> None:
