@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.engine.configurator import ConfiguratorService
 from app.engine.configurator.sections import handlers, inference
+from app.engine.estimators import FACE_ESTIMATORS
 from app.engine.estimators.body_detector import BodyDetectorSettings
 from app.engine.estimators.face_detector import DetectorSettings, TurnedRetries
 from app.engine.estimators.pipeline import PipelineSettings
@@ -46,7 +47,9 @@ def inference_settings(section: inference.InferenceSettings) -> InferenceSetting
     return InferenceSettings(
         device=DeviceChoice(_provider(section.provider), section.device_id),
         overrides={
-            model_id: DeviceChoice(_provider(name), section.device_id) for model_id, name in section.overrides.items()
+            model_id: DeviceChoice(_provider(name), section.device_id)
+            for key, name in section.overrides.items()
+            for model_id in models_of(key)
         },
         lanes=section.lanes or None,
         intra_op_threads=section.threads_per_lane or None,
@@ -54,6 +57,12 @@ def inference_settings(section: inference.InferenceSettings) -> InferenceSetting
         wait_ms=section.batch_wait_ms,
         queue_bound=section.queue_limit,
     )
+
+
+def models_of(key: str) -> tuple[str, ...]:
+    """Return the networks of an estimator by its name; any other key is the id of a network itself."""
+    named = {estimator.name: (*estimator.models, *estimator.optional_models) for estimator in FACE_ESTIMATORS}
+    return named.get(key, (key,))
 
 
 def detector_settings(section: handlers.DetectorSettings) -> DetectorSettings:

@@ -42,3 +42,12 @@ def test_changed_settings_arrive(storage) -> None:
 
 def test_zero_and_auto_leave_the_choice_to_the_runtime() -> None:
     assert inference_settings(inference.InferenceSettings()) == InferenceSettings()
+
+
+def test_an_override_by_the_name_of_an_estimator_concerns_its_networks() -> None:
+    section = inference.InferenceSettings(overrides={"emotions": "cpu", "dlib-resnet-v1": "cuda"})
+    found = inference_settings(section).overrides
+    assert {model_id: choice.provider for model_id, choice in found.items()} == {
+        "emotion": Provider.CPU,
+        "dlib-resnet-v1": Provider.CUDA,
+    }

@@ -17,7 +17,7 @@ class InferenceSettings(Section):
     provider: Provider = Field("auto", description="auto takes the first of DirectML, CUDA, CoreML and CPU that works.")
     device_id: int = Field(0, ge=0, le=63, description="Which device of the provider.")
     overrides: dict[str, Provider] = Field(
-        {}, description="Provider of single models, by catalogue id.", max_length=100
+        {}, description="Provider of single estimators or models, by name or catalogue id.", max_length=100
     )
     lanes: int = Field(0, ge=0, le=64, description="Networks that run side by side; 0: one per core, at most 4.")
     threads_per_lane: int = Field(0, ge=0, le=256, description="Threads of one run; 0 lets the runtime decide.")
