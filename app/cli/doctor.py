@@ -85,17 +85,16 @@ def add_parser(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser("doctor", help="check device, models, libraries and folders")
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
-    parser.add_argument("--provider", choices=("directml", "cuda", "coreml", "cpu"), help="test this provider")
-    parser.add_argument("--device-id", type=int, default=0, metavar="N", help="which device of it (default 0)")
+    parser.add_argument(
+        "--provider", choices=("directml", "cuda", "coreml", "cpu"), help="test this one, not the site's"
+    )
+    parser.add_argument("--device-id", type=int, metavar="N", help="which device of it")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     """Print the diagnosis; return 1 when there is a fault."""
-    from app.engine.inference.settings import DeviceChoice, InferenceSettings, Provider
-
-    provider = Provider(args.provider) if args.provider else None
-    diagnosis = examine(launch, InferenceSettings(device=DeviceChoice(provider, args.device_id)))
+    diagnosis = examine(launch, _asked_settings(args))
     if args.json:
         print(json.dumps(asdict(diagnosis), indent=2))
     else:
@@ -103,14 +102,26 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     return 1 if diagnosis.faults else 0
 
 
-def examine(launch: LaunchConfig, settings: InferenceSettings) -> Diagnosis:
-    """Look at everything and return what was found; a fault ends no other check."""
+def _asked_settings(args: argparse.Namespace) -> InferenceSettings | None:
+    from app.engine.inference.settings import DeviceChoice, InferenceSettings, Provider
+
+    if args.provider is None and args.device_id is None:
+        return None
+    provider = Provider(args.provider) if args.provider else None
+    return InferenceSettings(device=DeviceChoice(provider, args.device_id or 0))
+
+
+def examine(launch: LaunchConfig, settings: InferenceSettings | None = None) -> Diagnosis:
+    """Look at everything and return what was found; a fault ends no other check.
+
+    Without `settings` the device is chosen as the site's settings say.
+    """
     version = sqlite_version()
     folders = (_folder("data", launch.data_dir), _folder("models", launch.models_dir))
     faults = [_folder_fault(folder) for folder in folders if not folder.writable]
     parts: dict[str, Any] = {}
     try:
-        parts = _examine_models(launch, settings, faults)
+        parts = _examine_models(launch, settings or _site_settings(launch, faults), faults)
     except PlatformError as error:
         faults.append(str(error))
     return Diagnosis(
@@ -124,6 +135,18 @@ def examine(launch: LaunchConfig, settings: InferenceSettings) -> Diagnosis:
         faults=tuple(faults),
         **parts,
     )
+
+
+def _site_settings(launch: LaunchConfig, faults: list[str]) -> InferenceSettings:
+    """Return the site's settings; when they cannot be read that is a fault, and the rest is checked all the same."""
+    from app.engine.inference.settings import InferenceSettings
+    from app.recognition import Recognition
+
+    try:
+        return Recognition(launch).inference
+    except PlatformError as error:
+        faults.append(str(error))
+        return InferenceSettings()
 
 
 def _examine_models(launch: LaunchConfig, settings: InferenceSettings, faults: list[str]) -> dict[str, Any]:

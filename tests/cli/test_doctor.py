@@ -18,7 +18,7 @@ from tests.support.tiny_models import save_matmul
 
 
 def launch_of(tmp_path: Path, models: Path | None = None) -> LaunchConfig:
-    return LaunchConfig(tmp_path / "data", models or tmp_path / "models", "sqlite://")
+    return LaunchConfig(tmp_path / "data", models or tmp_path / "models", f"sqlite:///{tmp_path}/data/site.sqlite3")
 
 
 def diagnose(launch: LaunchConfig, *flags: str) -> int:
@@ -106,3 +106,13 @@ def test_the_installed_pack_is_found_whole_and_a_flipped_byte_is_not(
     path.write_bytes(content)
     assert diagnose(launch_of(tmp_path, models), "--provider", "cpu") == 1
     assert "'yunet-2023mar' is damaged" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_damaged_database_is_a_fault_beside_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    launch = launch_of(tmp_path)
+    launch.data_dir.mkdir()
+    (launch.data_dir / "site.sqlite3").write_bytes(b"not a database at all" * 100)
+    assert diagnose(launch, "--json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert any("site.sqlite3" in fault for fault in found["faults"])
+    assert found["missing_models"]
