@@ -92,7 +92,7 @@ def _search(
     from app.engine.matcher.models import CandidateSet, MatchRequest
 
     if limit < 1:
-        raise BadInputError(f"{limit} results cannot be returned.", field="limit", remedy="Give 1 to 100.")
+        raise BadInputError(f"--limit takes 1 to 100, not {limit}.", field="limit")
     at_once = platform.configurator.value(PLATFORM_LIMITS).match.reference_limit
     candidates = (CandidateSet(FaceFilter(list_id=list_id), limit),)
     found: list[tuple[Match, ...]] = []

@@ -17,6 +17,7 @@ from app.db.session import Session
 _run = rows.import_run.c
 _file = rows.import_file.c
 _BATCH = 2000
+_WRITTEN_AT_ONCE = 250
 
 
 class ImportJournal:
@@ -72,10 +73,12 @@ class ImportJournal:
 
     def write(self, files: Sequence[ImportFile]) -> None:
         """Write down what became of files, over what stood there before."""
-        for file in files:
-            same = [_file.run_id == file.run_id, _file.path == file.path]
-            self._session.execute(delete(rows.import_file).where(*same))
-            self._session.execute(rows.import_file.insert().values(**vars(file)))
+        for start in range(0, len(files), _WRITTEN_AT_ONCE):
+            some = files[start : start + _WRITTEN_AT_ONCE]
+            for run_id in {file.run_id for file in some}:
+                paths = [file.path for file in some if file.run_id == run_id]
+                self._session.execute(delete(rows.import_file).where(_file.run_id == run_id, _file.path.in_(paths)))
+            self._session.execute(rows.import_file.insert(), [vars(file) for file in some])
 
     def find(self, run_id: str, path: str) -> ImportFile | None:
         """Return what is written of one file, or None."""

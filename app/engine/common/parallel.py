@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 
 def map_in_order(
     work: Callable[[Item], Result], items: Iterable[Item], workers: int, token: CancelToken | None = None
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Yield ``work(item)`` for each item in the order of `items`, `workers` of them at a time.
 
     At most twice `workers` results wait to be taken. The operation id of the caller is set in the threads. When the

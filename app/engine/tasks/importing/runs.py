@@ -65,7 +65,7 @@ def begin(
             unit.imports.start(run)
             unit.commit()
         return Begun(run, is_same=True, removed_samples=0)
-    _check_free(found, now)
+    _check_free(storage, found, now)
     removed = remove_unnamed(storage, images, found.options.get("pending", ()))
     with storage.write() as unit:
         unit.imports.set_state(found.run_id, RunState.RUNNING.value, now)
@@ -110,24 +110,26 @@ def _holder() -> dict[str, Any]:  # JSON values
     return {"host": platform.node(), "process": os.getpid()}
 
 
-def _check_free(run: ImportRun, now: datetime) -> None:
-    """Refuse a run that somebody works on: two would store every photo twice."""
+def _check_free(storage: Storage, run: ImportRun, now: datetime) -> None:
+    """Refuse a run that another process works on: two would store every photo twice."""
+    if storage.database.dialect == "sqlite":
+        return  # the lock of the data folder keeps other processes out
     holder = run.options.get("holder") or {}
-    if run.state != RunState.RUNNING or now - run.last_update_time > _SILENCE or _is_dead(holder):
-        return
-    raise ImportRunningError(
-        f"The folder {run.folder} is being imported by process {holder.get('process')} on {holder.get('host')}."
-    )
+    if run.state == RunState.RUNNING and now - run.last_update_time <= _SILENCE and not _is_gone(holder):
+        raise ImportRunningError(
+            f"The folder {run.folder} is being imported by process {holder.get('process')} on {holder.get('host')}."
+        )
 
 
-def _is_dead(holder: dict[str, Any]) -> bool:  # JSON values
-    """Tell whether a holder is surely gone; of other machines nothing is known."""
+def _is_gone(holder: dict[str, Any]) -> bool:  # JSON values
+    """Tell whether a holder is surely not at work; of processes on other machines nothing is known."""
     if holder.get("host") != platform.node():
         return False
     process = int(holder.get("process", 0))
-    # On Windows a signal of 0 is not a question but an order.
-    if process == os.getpid() or os.name == "nt":
-        return process == os.getpid()
+    if process == os.getpid():
+        return True  # an import of this process that failed: one at work has been refused before
+    if os.name == "nt":
+        return False  # there a signal of 0 is no question but an order
     try:
         os.kill(process, 0)
     except ProcessLookupError:

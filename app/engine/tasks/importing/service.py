@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -150,17 +150,18 @@ class FolderImport:
         pending = [new_id() for _ in range(request.batch_size)]
         begun = begin(self._storage, self._images, account_id, request, pending, self._clock())
         remaining = Remaining(self._storage, begun, request.folder)
-        writer = ImportWriter(self._storage, self._faces, begun.run, pending, self._clock)
         looker = Looker(self._pipeline(), request, self._known(begun.run), self._quality, token)
         state = RunState.DONE
-        try:
-            results = map_in_order(looker.look, remaining, self._lanes(), token)
-            for number, looked in enumerate(results, start=1):
-                writer.add(looked)
-                progress(Progress("Importing photos", remaining.settled + number, total, "photos"))
-        except CancelledError:
-            state = RunState.CANCELLED
-        writer.flush()
+        with ImportWriter(self._storage, self._faces, begun.run, pending, self._clock) as writer:
+            try:
+                # Closed at once when the writer fails, so that no worker goes on.
+                with closing(map_in_order(looker.look, remaining, self._lanes(), token)) as results:
+                    for number, looked in enumerate(results, start=1):
+                        writer.add(looked)
+                        progress(Progress("Importing photos", remaining.settled + number, total, "photos"))
+            except CancelledError:
+                state = RunState.CANCELLED
+            writer.finish()
         end(self._storage, begun.run, state, self._clock())
         return self._report(request, begun, remaining, writer, state, time.monotonic() - started)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime
+from types import TracebackType
 
 from app.db import UnitOfWork
 from app.db.records import ImportFile, ImportRun
@@ -30,8 +33,15 @@ from app.engine.tasks.importing.scanning import external_id_of
 _UNWANTED = (NotAPhotoError, NoFacesError, EnrolmentQualityError, DescriptorQualityError, DuplicatePhotoError)
 
 
+# Contents of the newest faces. A worker may have looked a content up before the face of a copy was committed, but not
+# earlier than two batches and twice as many photos as there are lanes ago.
+_REMEMBERED = 4096
+
+
 class ImportWriter:
-    """Collects what files came to and commits it batch by batch. Belongs to one thread.
+    """Collects what files came to and commits it batch by batch, one batch behind, on a thread of its own.
+
+    Belongs to the thread that made it; use it in `with`, which waits for the last commit.
 
     Parameters
     ----------
@@ -57,22 +67,52 @@ class ImportWriter:
         self._pending = list(pending)
         self._clock = clock
         self._waiting: list[Looked] = []
-        self._contents: dict[bytes, str] = {}
+        self._contents: OrderedDict[bytes, str] = OrderedDict()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="perigee-import")
+        self._under_way: Future[None] | None = None
         self.created = 0
         self.flagged: list[str] = []
         self.counts: Counter[str] = Counter()
 
+    def __enter__(self) -> ImportWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._thread.shutdown()
+
     def add(self, looked: Looked) -> None:
-        """Take what one file came to; commit when the batch is full. Raises as `FaceService.create_many`."""
+        """Take what one file came to; begin a commit when the batch is full.
+
+        Raises
+        ------
+        PlatformError
+            As `FaceService.create_many`, when the commit before failed.
+        """
         self._waiting.append(self._only_once(looked))
         if len(self._waiting) >= len(self._pending):
-            self.flush()
+            self._begin_commit()
 
-    def flush(self) -> None:
-        """Commit what is waiting."""
-        if not self._waiting:
-            return
-        batch, following = self._waiting, [new_id() for _ in self._pending]
+    def finish(self) -> None:
+        """Commit what is waiting, and return when everything is committed. Raises as `add`."""
+        if self._waiting:
+            self._begin_commit()
+        self._wait()
+
+    def _begin_commit(self) -> None:
+        self._wait()
+        batch, self._waiting = self._waiting, []
+        # The thread acts for whoever began the import.
+        self._under_way = self._thread.submit(copy_context().run, self._commit, batch)
+
+    def _wait(self) -> None:
+        before, self._under_way = self._under_way, None
+        if before is not None:
+            before.result()
+
+    def _commit(self, batch: Sequence[Looked]) -> None:
+        following = [new_id() for _ in self._pending]
         with_face = [one for one in batch if one.face is not None]
         if with_face:
             self._create(batch, with_face, following)
@@ -80,14 +120,16 @@ class ImportWriter:
             with self._storage.write() as unit:
                 self._write_journal(unit, batch, {}, following)
                 unit.commit()
-        self._waiting, self._contents, self._pending = [], {}, following
+        self._pending = following
         self.counts.update(one.problem.desc for one in batch if one.problem is not None)
 
     def _only_once(self, looked: Looked) -> Looked:
-        """Refuse a photo whose content is waiting already: two workers may have had the two copies."""
+        """Refuse a photo whose content is not committed yet: two workers may have had the two copies."""
         if looked.face is None or looked.digest is None:
             return looked
         first = self._contents.setdefault(looked.digest, looked.file.key)
+        if len(self._contents) > _REMEMBERED:
+            self._contents.popitem(last=False)
         if first == looked.file.key:
             return looked
         return Looked(looked.file, looked.digest, looked.label, problem=duplicate_of(first))
