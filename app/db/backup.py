@@ -17,6 +17,7 @@ from app.db import rows, schema
 from app.db.bulk import insert_rows
 from app.db.engines import ConnectionOptions, parse_url, sqlite_path
 from app.db.errors import DatabaseDamaged, DatabaseError, DatabaseMissing
+from app.db.sqlite_file import refuse_foreign_file
 from app.db.transfer import Report, copy_site, no_report, pieces, tables_to_copy
 from app.db.translate import damaged, translated
 
@@ -102,8 +103,6 @@ def checked_backup(path: Path) -> str:
     """
     if not path.is_file():
         raise DatabaseMissing(f"There is no file {path}.", remedy="Name a backup made by `db backup`.")
-    from app.db.database import refuse_foreign_file
-
     refuse_foreign_file(path)
     with _opened(path) as copy:
         revision = copy.revision()

@@ -10,11 +10,15 @@ from sqlalchemy import func, select
 from app.db import rows, schema
 from app.db.errors import DatabaseError
 from app.db.records import AuditFault
+from app.db.repositories.members import cached_lists, linked_keys, member_keys
 from app.db.repositories.segments import read_segments
 from app.db.session import Session
 
 if TYPE_CHECKING:
     from app.db.database import Database
+
+# Keys of one statement; more are not needed to see that something is wrong.
+_LOOKED_UP = 1000
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def check(database: Database) -> CheckReport:
         try:
             with database.read() as unit:
                 faults += [*_structure(unit.session), *_audit(unit.audit.verify()), *_segments(unit.session)]
+                faults += _list_segments(unit.session)
                 counts = _counts(unit.session)
         except DatabaseError as error:
             faults.append(str(error))
@@ -89,6 +94,17 @@ def _segments(session: Session) -> list[str]:
             )
             if session.scalar(statement) != len(keys):
                 faults.append(f"A cached segment of version {version} is out of date: drop the index's cache.")
+    return faults
+
+
+def _list_segments(session: Session) -> list[str]:
+    """Compare the members that are cached of lists with the links; a face erased since may be among them."""
+    faults = []
+    for key in cached_lists(session):
+        cached, linked = set(member_keys(session, key).tolist()), set(linked_keys(session, key).tolist())
+        living = select(func.count()).where(rows.face.c.face_key.in_(sorted(cached - linked)[:_LOOKED_UP]))
+        if linked - cached or session.scalar(living):
+            faults.append(f"The cached members of list number {key} are out of date: drop the index's cache.")
     return faults
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,12 +23,13 @@ from app.db.engines import (
     sqlite_readers,
     sqlite_writer,
 )
-from app.db.errors import DatabaseDamaged, DatabaseUnavailable, OutdatedSchema, WriteConflict
+from app.db.errors import DatabaseUnavailable, OutdatedSchema, WriteConflict
 from app.db.fair_lock import FairLock
 from app.db.folder import FolderLock
 from app.db.listener import CHANNEL, ChangeListener
 from app.db.protecting import lock_if_protected
 from app.db.protection import Vault
+from app.db.sqlite_file import empty_log, refuse_foreign_file, rewrite
 from app.db.translate import meaning_of, translated
 from app.db.unit import UnitOfWork
 
@@ -220,18 +220,13 @@ class Database:
         if self.dialect != "sqlite":
             return True
         with self._turn.held(self.options.busy_s), translated(), self._writer.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            busy, _log, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return int(busy) == 0
+            return empty_log(connection)
 
     def reclaim(self) -> None:
         """Rewrite the tables so that no deleted bytes stay in any file: VACUUM, on PostgreSQL VACUUM FULL."""
         if self.dialect == "sqlite":
             with self._turn.held(self.options.busy_s), translated(), self._writer.connect() as connection:
-                driver = connection.connection.driver_connection
-                assert isinstance(driver, sqlite3.Connection)
-                driver.execute("VACUUM")
+                rewrite(connection)
             self.checkpoint()
             return
         with translated(), self._writer.connect() as connection:
@@ -277,24 +272,6 @@ class Database:
                     connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (APPLICATION_ID,))
                 schema.upgrade(connection, revision)
                 connection.commit()
-
-
-def refuse_foreign_file(path: Path) -> None:
-    """Refuse a file that is no SQLite database or another program's, before anything touches it.
-
-    Raises
-    ------
-    DatabaseDamaged
-    """
-    if not path.is_file() or path.stat().st_size == 0:
-        return
-    with translated(), path.open("rb") as stream:
-        header = stream.read(100)
-    if header[:16] != b"SQLite format 3\0":
-        raise DatabaseDamaged(f"The file {path} is not a SQLite database.", remedy="Restore a backup, or name another.")
-    owner = int.from_bytes(header[68:72], "big")
-    if owner not in (0, APPLICATION_ID):
-        raise DatabaseDamaged(f"The file {path} belongs to another program.", remedy="Name another file.")
 
 
 def _give_back(connection: Connection) -> None:

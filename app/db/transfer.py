@@ -1,7 +1,7 @@
 """Moving a whole site from one database to another, table by table in order of key; can be stopped and gone on with.
 
-Rows travel in one portable form (ids as 16 bytes, truth values as 0 and 1), so that both sides hash alike. The cache
-of segments stays behind: it is rebuilt where it is needed.
+Rows travel in one portable form (ids as 16 bytes, truth values as 0 and 1), so that both sides hash alike. The caches
+in segments stay behind: they are rebuilt where they are needed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Values = tuple[Any, ...]  # a row in portable form
 Report = Callable[[str, int, int], None]
 
 _ROWS = 2000
-_NOT_COPIED = frozenset({"copy_state", "descriptor_segment", "alembic_version"})
+_NOT_COPIED = frozenset({"copy_state", "descriptor_segment", "list_segment", "alembic_version"})
 # Made by the first migration: a database that holds nothing else is empty.
 _SINGLE = frozenset({"site", "audit_chain"})
 

@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import text
 
 from app.db import Database
+from app.db.engines import PAGE_BYTES
 from app.db.errors import (
     DatabaseDamaged,
     DatabaseFull,
@@ -218,7 +219,7 @@ def test_a_page_of_noise_is_reported_as_damage(sqlite_url: str, tmp_path: Path) 
     database.close()
     path = tmp_path / "perigee.sqlite3"
     data = bytearray(path.read_bytes())
-    for start in range(16_384 * 2, len(data), 16_384):
+    for start in range(PAGE_BYTES * 2, len(data), PAGE_BYTES):
         data[start : start + 64] = b"\xff" * 64
     path.write_bytes(data)
     with contextlib.suppress(DatabaseDamaged):

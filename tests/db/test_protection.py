@@ -105,7 +105,7 @@ def test_segments_of_a_protected_site_are_sealed(database: Database) -> None:
         assert unit.descriptors.build_segments(1000, 4) == 1
         unit.commit()
     with database.read() as unit:
-        blob = bytes(unit.session.raw("SELECT descriptors FROM descriptor_segment")[0][0])
+        blob = bytes(unit.session.raw("SELECT content FROM descriptor_segment")[0][0])
         assert vector(2) not in blob
         (chunk,) = unit.descriptors.iterate(1000)
     assert chunk.descriptors[:, 0].tolist() == [0.0, 1.0, 2.0, 3.0]

@@ -18,9 +18,10 @@ from app.db.repositories.chunks import DescriptorChunk, DescriptorDelta
 from app.db.repositories.delta import read_delta
 from app.db.repositories.face_writing import DESCRIPTOR_COLUMNS, descriptor_values
 from app.db.repositories.filters import id_equals, id_in
-from app.db.repositories.keys import face_keys
+from app.db.repositories.keys import face_keys, list_key
 from app.db.repositories.links import drop_segments_of, write_log
 from app.db.repositories.loading import iterate
+from app.db.repositories.members import cache_members
 from app.db.repositories.segments import SEGMENT_ROWS, build_segments
 from app.db.session import Session
 from app.db.types import id_bytes, to_micros
@@ -77,9 +78,20 @@ class DescriptorRepository:
         """
         return build_segments(self._session, version, rows_per_segment, limit)
 
+    def build_list_segment(self, list_id: str) -> bool:
+        """Cache which faces a large list holds, where that would make loading it faster; return whether it was done.
+
+        Raises
+        ------
+        RowMissing
+            If the list does not exist.
+        """
+        return cache_members(self._session, list_key(self._session, list_id))
+
     def drop_segments(self) -> int:
-        """Drop the cached segments of every version; return how many there were."""
-        return self._session.execute(delete(rows.descriptor_segment))
+        """Drop the cached segments of every version and list; return how many there were."""
+        dropped = self._session.execute(delete(rows.list_segment))
+        return dropped + self._session.execute(delete(rows.descriptor_segment))
 
     # --- reading ------------------------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ from sqlalchemy import select
 
 from app.db import rows
 from app.db.bulk import insert_rows
+from app.db.engines import USUAL_CACHE
+from app.db.errors import DatabaseDamaged
 from app.db.protection import bound_to
 from app.db.repositories.chunks import raw_id
 from app.db.repositories.streaming import streaming
@@ -29,11 +31,11 @@ SEGMENT_ROWS = 4096
 # A shorter remainder stays in rows: segments that small would have to be merged later.
 _LEAST_ROWS = 512
 END = (1 << 63) - 1
-# KiB, negative as SQLite wants them: pages only pass through, and a large cache is a detour through main memory.
-_LOADING_CACHE = -512
-_COLUMNS = (
-    "version", "first_key", "last_key", "row_count", "row_bytes", "face_keys", "face_ids", "descriptors",
-)  # fmt: skip
+# KiB, negative as SQLite wants them: with a cache that fits the CPU's own, pages take no detour through main memory.
+_LOADING_CACHE = -128
+_COLUMNS = ("version", "first_key", "last_key", "row_count", "row_bytes", "content")
+_KEY_BYTES = 8
+_ID_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -103,18 +105,17 @@ def _store(session: Session, version: int, first: int, found: list[tuple[int, in
     import numpy as np
 
     last = found[-1][0]
-    data = b"".join(row[3] for row in found)
-    if session.cipher is not None:
-        data = session.cipher.seal(data, _bound(version, first, last))
     keys = np.array([row[1] for row in found], "<i8").tobytes()
-    ids = b"".join(row[2] for row in found)
-    values = (version, first, last, len(found), len(found[0][3]), keys, ids, data)
+    content = b"".join([keys, *(row[2] for row in found), *(row[3] for row in found)])
+    if session.cipher is not None:
+        content = session.cipher.seal(content, _bound(version, first, last))
+    values = (version, first, last, len(found), len(found[0][3]), content)
     insert_rows(session, rows.descriptor_segment, _COLUMNS, [values])
 
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """A segment as it is read.
+    """A segment as it is read: three views of one block of bytes.
 
     Attributes
     ----------
@@ -133,35 +134,61 @@ class Segment:
 
 def read_segments(session: Session, version: int) -> Iterator[Segment]:
     """Yield the segments of a version, lowest key first. Raises DatabaseDamaged when one does not open."""
+    for first, last, row_count, row_bytes, stored in _stored(session, version):
+        content = stored if session.cipher is None else session.cipher.open(stored, _bound(version, first, last))
+        if len(content) != row_count * (_KEY_BYTES + _ID_BYTES + row_bytes):
+            raise DatabaseDamaged(
+                f"The cached descriptors of version {version} from key {first} are of a wrong length.",
+                remedy="Drop the index's cache; the descriptors themselves are kept elsewhere.",
+            )
+        yield _segment(content, row_count)
+
+
+def _segment(content: bytes, count: int) -> Segment:
     import numpy as np
 
-    for first, last, row_bytes, keys, ids, data in _stored(session, version):
-        plain = data if session.cipher is None else session.cipher.open(data, _bound(version, first, last))
-        vectors = np.frombuffer(plain, np.float32).reshape(-1, row_bytes // 4)
-        yield Segment(np.frombuffer(keys, "<i8"), np.frombuffer(ids, np.uint8).reshape(-1, 16), vectors)
+    ids_at, vectors_at = count * _KEY_BYTES, count * (_KEY_BYTES + _ID_BYTES)
+    return Segment(
+        np.frombuffer(content, "<i8", count),
+        np.frombuffer(content, np.uint8, count * _ID_BYTES, ids_at).reshape(count, _ID_BYTES),
+        np.frombuffer(content, np.float32, offset=vectors_at).reshape(count, -1),
+    )
 
 
-def _stored(session: Session, version: int) -> Iterator[tuple[int, int, int, bytes, bytes, bytes]]:
-    columns = "first_key, last_key, row_bytes, face_keys, face_ids"
+def _stored(session: Session, version: int) -> Iterator[tuple[int, int, int, int, bytes]]:
+    columns = "first_key, last_key, row_count, row_bytes"
     rest = "FROM descriptor_segment WHERE version = ? ORDER BY first_key"
     if session.dialect == "sqlite":
         yield from _stored_in_file(session, f"SELECT rowid, {columns} {rest}", version)
         return
-    with streaming(session, f"SELECT {columns}, descriptors {rest}", (version,), 1) as fetch:
+    with streaming(session, f"SELECT {columns}, content {rest}", (version,), 1) as fetch:
         while found := fetch():
             yield from found
 
 
-def _stored_in_file(session: Session, sql: str, version: int) -> Iterator[tuple[int, int, int, bytes, bytes, bytes]]:
-    """Read blobs through handles, many times as fast as from rows, past a page cache too small to leave the CPU's."""
-    session.raw(f"PRAGMA cache_size = {_LOADING_CACHE}")  # every transaction begins with the usual size again
-    for rowid, first, last, row_bytes, keys, ids in session.raw(sql, (version,)):
-        with (
-            translated(),
-            session.driver().blobopen("descriptor_segment", "descriptors", rowid, readonly=True) as blob,
-        ):
-            data = blob.read()
-        yield first, last, row_bytes, keys, ids, data
+def _stored_in_file(session: Session, sql: str, version: int) -> Iterator[tuple[int, int, int, int, bytes]]:
+    """Read blobs through handles, many times as fast as from rows."""
+    for rowid, *rest in session.raw(sql, (version,)):
+        yield (*rest, read_blob(session, "descriptor_segment", "content", rowid))
+
+
+def use_small_cache(session: Session) -> None:
+    """Make SQLite's page cache small, for big values that are read once; the next transaction undoes it."""
+    if session.dialect == "sqlite":
+        session.raw(f"PRAGMA cache_size = {_LOADING_CACHE}")
+
+
+def use_usual_cache(session: Session) -> None:
+    """Give SQLite's page cache the size again that reading rows needs."""
+    if session.dialect == "sqlite":
+        session.raw(f"PRAGMA cache_size = {USUAL_CACHE}")
+
+
+def read_blob(session: Session, table: str, column: str, rowid: int) -> bytes:
+    """Return a whole value of a SQLite table, copied once."""
+    with translated(), session.driver().blobopen(table, column, rowid, readonly=True) as blob:
+        content: bytes = blob.read()
+    return content
 
 
 def _bound(version: int, first: int, last: int) -> bytes:

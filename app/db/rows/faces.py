@@ -95,7 +95,8 @@ descriptor = Table(
     Index("uq_descriptor_face_version", "face_key", "version", unique=True),
 )
 
-# A rebuildable cache of `descriptor`: a few thousand rows per blob, read at the speed of the disk.
+# A rebuildable cache of `descriptor`: a few thousand rows per blob, read at the speed of the disk. `content` holds the
+# face keys of all its rows, then their face ids, then their descriptors.
 descriptor_segment = Table(
     "descriptor_segment",
     metadata,
@@ -104,9 +105,9 @@ descriptor_segment = Table(
     Column("last_key", BigInteger, nullable=False),
     Column("row_count", Integer, nullable=False),
     Column("row_bytes", Integer, nullable=False),
-    Column("face_keys", LargeBinary, nullable=False),
-    Column("face_ids", LargeBinary, nullable=False),
-    Column("descriptors", LargeBinary, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    # Holds everything but the content: what is cached is told without touching pages full of descriptors.
+    Index("ix_descriptor_segment_range", "version", "first_key", "last_key", "row_count", "row_bytes"),
 )
 
 sample = Table(
@@ -154,6 +155,15 @@ list_face = Table(
     Index("ix_list_face_face", "face_key"),
     Index("ix_list_face_link", "list_key", "link_key"),
     sqlite_with_rowid=False,
+)
+
+# A rebuildable cache of `list_face`: the face keys of a list as of a change number, in one blob.
+list_segment = Table(
+    "list_segment",
+    metadata,
+    Column("list_key", BigKey, ForeignKey("list.list_key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("change_number", BigInteger, nullable=False),
+    Column("face_keys", LargeBinary, nullable=False),
 )
 
 # list_id is null where a face left altogether: an index over all faces hears of it here too.
