@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from app.platform import Platform
 
 EXIT_UNKNOWN = 3
+# A terminal with fewer columns gets no ids; `--json` has them.
+_WIDE_COLUMNS = 110
+_NAMES = ("user_data", "external_id", "face_id")
 
 
 def add_parser(subparsers: Any) -> None:
@@ -134,30 +138,28 @@ def _form(face: FaceAnalysis, matches: tuple[Match, ...], threshold: float) -> d
 def _print(results: list[dict[str, Any]], threshold: float) -> None:
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
+    console = OutputConsole()
+    names = _NAMES if console.width >= _WIDE_COLUMNS else _NAMES[:-1]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("face", "at x, y", "width"):
-        table.add_column(heading, justify="right")
-    table.add_column("similarity", justify="right")
-    table.add_column(f"reaches {threshold:.2f}")
-    for heading in ("user data", "external id", "face id"):
-        table.add_column(heading, overflow="fold")
+    for heading in ("face", "at x, y", "width", "similarity"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(f"at {threshold:.2f}", no_wrap=True)
+    for name in names:
+        table.add_column(name.replace("_", " "), overflow="fold")
     for number, face in enumerate(results, start=1):
         rect = face["rect"]
-        place = ["-", "-"] if rect is None else [f"{rect['x']}, {rect['y']}", str(rect["width"])]
-        first = [str(number), *place]
-        for one in face["matches"] or [None]:
-            table.add_row(*first, *(["", "nobody", "", "", ""] if one is None else _cells(one, Text)))
+        first = [str(number), f"{rect['x']}, {rect['y']}", str(rect["width"])]
+        for one in face["matches"]:
+            table.add_row(*first, *_cells(one, names))
             first = ["", "", ""]
-    OutputConsole().print(table)
+        if not face["matches"]:
+            table.add_row(*first, "-", "nobody to compare with")
+    console.print(table)
 
 
-def _cells(one: dict[str, Any], text: Any) -> list[Any]:  # JSON values; rich's class of plain text
-    verdict = "yes" if one["status"] else "no"
-    face = one["face"]
-    return [
-        f"{one['similarity']:.3f}",
-        verdict,
-        *(text(face[name]) for name in ("user_data", "external_id", "face_id")),
-    ]
+def _cells(one: dict[str, Any], names: Sequence[str]) -> list[Any]:  # JSON values; plain text in rich's class
+    from rich.text import Text
+
+    verdict = "match" if one["status"] else "no match"
+    return [f"{one['similarity']:.3f}", verdict, *(Text(one["face"][name]) for name in names)]

@@ -22,13 +22,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_stranger_has_an_exit_code_of_its_own(
-    command: CommandLine, runtime: FakeRuntime, folder: Path, tmp_path: Path
+    command: CommandLine, runtime: FakeRuntime, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command("import", folder, "--list", "People", "--report", tmp_path / "out.csv")
     write_atomic(tmp_path / "stranger.png", photo_bytes(1234))
     found = command("search", tmp_path / "stranger.png", "--threshold", "0.9", "--faces", "best", "--limit", "1")
     assert found.code == 3
-    assert "no" in found.out and "reaches" in found.out
+    assert "no match" in found.out and "at 0.90" in found.out
+    assert "face id" in found.out
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "face id" not in command("search", tmp_path / "stranger.png").out
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ import platform
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from app.db.records import ImportFile
+from app.db.repositories.journal import ImportJournal
 from app.engine.common.clock import utc_now
 from app.engine.common.errors import (
     BadInputError,
@@ -370,19 +373,24 @@ def test_a_full_database_loses_nothing_that_was_committed(sqlite_url: str, tmp_p
 
 
 def test_a_server_that_stops_in_the_middle_loses_nothing(
-    postgres: PostgresServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    postgres: PostgresServer, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_tree(tmp_path / "photos")
+    real = ImportJournal.write
+    batches: list[int] = []
 
-    def stop(progress: Progress) -> None:
-        if progress.done in (6, 7):
+    def write(self: ImportJournal, files: Sequence[ImportFile]) -> None:
+        batches.append(len(files))
+        if len(batches) == 2:
             end_connections(postgres, url)
+        real(self, files)
 
+    monkeypatch.setattr(ImportJournal, "write", write)
     with postgres.database() as url, opened_site(url, tmp_path / "data") as site:
-        try:
-            site.run(tmp_path / "photos", batch_size=4, progress=stop)
-        except DatabaseUnavailableError:
-            site.run(tmp_path / "photos")
+        with pytest.raises(DatabaseUnavailableError):
+            site.run(tmp_path / "photos", batch_size=4)
+        assert len(site.labels()) == 4
+        site.run(tmp_path / "photos")
         assert len(site.labels()) == 12
         assert site.faults() == []
 
