@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from app.db import Database
 from app.db import errors as db
 from app.db.changes import Notice
-from app.db.records import NewFace
+from app.db.engines import PAGE_BYTES
+from app.db.records import FaceFilter, NewFace
 from app.engine.common import errors as platform
 from app.engine.common.bus import ChangeEvent, FacesCreated, Reconnected
 from app.engine.storage import Storage, as_platform_error
+from tests.support.databases import FAST, PostgresServer
+from tests.support.paths import ROOT
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 ACCOUNT = str(uuid.uuid4())
@@ -107,3 +116,100 @@ def test_what_other_processes_change_is_marked(storage: Storage, monkeypatch: py
     callbacks[0](Notice("faces_created", ACCOUNT, ("1",), "list"))
     callbacks[0](Notice("reconnected", None, (), None))
     assert heard == [FacesCreated(ACCOUNT, ("1",), "list", is_remote=True), Reconnected(None, is_remote=True)]
+
+
+# --- failures at run time -------------------------------------------------------------------------------------
+
+
+def new_faces(count: int) -> list[NewFace]:
+    return [NewFace(str(uuid.uuid4()), ACCOUNT, NOW, user_data="x" * 100) for _ in range(count)]
+
+
+def ids(storage: Storage) -> set[str]:
+    with storage.read() as unit:
+        return set(unit.faces.list_ids(FaceFilter(account_id=ACCOUNT)))
+
+
+def test_a_full_disk_is_named_and_costs_only_the_change_under_way(sqlite_url: str, tmp_path: Path) -> None:
+    kept, lost = new_faces(5), new_faces(5000)
+    with closing(Storage(Database.open(sqlite_url, tmp_path / "data", options=FAST))) as storage:
+        storage.write_idempotent(lambda unit: unit.faces.create_many(kept))
+        with pytest.raises(platform.DatabaseFullError) as caught, storage.write() as unit:
+            pages = unit.session.raw("PRAGMA page_count")[0][0]
+            unit.session.raw(f"PRAGMA max_page_count = {pages}")
+            unit.faces.create_many(lost)
+            unit.commit()
+        assert "Free some space" in (caught.value.remedy or "")
+        with pytest.raises(platform.DatabaseFullError):
+            storage.write_idempotent(lambda unit: unit.faces.create_many(lost))
+        assert ids(storage) == {face.face_id for face in kept}
+        with storage.write() as unit:
+            unit.session.raw("PRAGMA max_page_count = 1073741823")
+            unit.faces.create_many(lost)
+            unit.commit()
+        assert ids(storage) == {face.face_id for face in [*kept, *lost]}
+
+
+def test_a_file_damaged_at_run_time_is_named_and_left_as_it_is(sqlite_url: str, tmp_path: Path) -> None:
+    kept = new_faces(3000)
+    with closing(Storage(Database.open(sqlite_url, tmp_path / "data", options=FAST))) as storage:
+        storage.write_idempotent(lambda unit: unit.faces.create_many(kept))
+    path = tmp_path / "perigee.sqlite3"
+    sound = path.read_bytes()
+    storage = Storage(Database.open(sqlite_url, tmp_path / "data", options=FAST))
+    with closing(storage):
+        damaged = bytearray(sound)
+        for start in range(PAGE_BYTES * 2, len(damaged), PAGE_BYTES):
+            damaged[start : start + 64] = b"\xff" * 64
+        path.write_bytes(damaged)
+        with pytest.raises(platform.DatabaseDamagedError) as caught, storage.read() as unit:
+            unit.faces.list_ids(FaceFilter(account_id=ACCOUNT))
+        assert "db restore" in (caught.value.remedy or "")
+        with pytest.raises(platform.DatabaseDamagedError):
+            storage.write_idempotent(lambda unit: unit.faces.create_many(new_faces(1)))
+    assert path.read_bytes() == damaged
+    path.write_bytes(sound)
+    with closing(Storage(Database.open(sqlite_url, tmp_path / "data", options=FAST))) as storage:
+        assert ids(storage) == {face.face_id for face in kept}
+
+
+# --- several processes on one server --------------------------------------------------------------------------
+
+_OTHER_DESKTOP = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from app.db import Database
+from app.db.records import NewFace
+from app.engine.common.bus import FacesCreated
+from app.engine.storage import Storage
+
+url, folder, account, face_id = sys.argv[1:]
+storage = Storage(Database.open(url, Path(folder)))
+with storage.write() as unit:
+    unit.faces.create(NewFace(face_id, account, datetime.now(UTC)))
+    unit.tell(FacesCreated(account, (face_id,)))
+    unit.commit()
+storage.close()
+"""
+
+
+def test_a_change_of_another_process_is_heard_and_can_be_read(postgres: PostgresServer, tmp_path: Path) -> None:
+    heard: list[tuple[ChangeEvent, set[str]]] = []
+    arrived = threading.Event()
+    face_id = str(uuid.uuid4())
+    with (
+        postgres.database() as url,
+        closing(Storage(Database.open(url, tmp_path / "one", options=FAST))) as storage,
+    ):
+
+        def hear(event: ChangeEvent) -> None:
+            heard.append((event, ids(storage)))
+            arrived.set()
+
+        storage.bus.subscribe(ChangeEvent, hear)
+        storage.listen()
+        arguments = [url, str(tmp_path / "two"), ACCOUNT, face_id]
+        subprocess.run([sys.executable, "-c", _OTHER_DESKTOP, *arguments], cwd=ROOT, check=True)
+        assert arrived.wait(30)
+    assert heard == [(FacesCreated(ACCOUNT, (face_id,), is_remote=True), {face_id})]
