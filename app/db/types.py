@@ -139,15 +139,17 @@ class PlainText(TypeDecorator[str]):
 class Json(TypeDecorator[Any]):
     """Any JSON value in Python; its text with sorted keys in both databases, so that copies hash alike.
 
-    With `none_as_null`, None is the database's NULL instead of the JSON value ``null``.
+    With `none_as_null`, None is the database's NULL instead of the JSON value ``null``. With `keeps_broken`, text
+    that is no JSON comes back as text, for whoever checks the value to refuse it by name.
     """
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, *, none_as_null: bool = False) -> None:
+    def __init__(self, *, none_as_null: bool = False, keeps_broken: bool = False) -> None:
         super().__init__()
         self.none_as_null = none_as_null
+        self.keeps_broken = keeps_broken
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # any JSON value
         """Turn a JSON value into text."""
@@ -157,4 +159,11 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # any JSON value
         """Turn text into a JSON value."""
-        return None if value is None else json.loads(value)
+        if value is None:
+            return None
+        try:
+            return json.loads(value)
+        except ValueError:
+            if self.keeps_broken:
+                return value
+            raise

@@ -598,6 +598,33 @@ class VerifierNotFoundError(NotFoundError):
     code = 34001
 
 
+class HandlerCorruptedError(PlatformError):
+    """The stored policies of a handler break the rules; it cannot run."""
+
+    code = 34002
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Internal server error"
+    advice = "Replace the handler's policies, or delete it."
+
+
+class VerifierCorruptedError(PlatformError):
+    """The stored policies of a verifier break the rules; it cannot run."""
+
+    code = 34003
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Internal server error"
+    advice = "Replace the verifier's policies, or delete it."
+
+
+class StaticHandlerError(PlatformError):
+    """Policies came with a request to a handler that has its own."""
+
+    code = 34008
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Leave the policies out of the request, or name a dynamic handler."
+
+
 class AlreadyExistsError(PlatformError):
     """An object with that id or unique name exists already."""
 

@@ -19,7 +19,8 @@ from app.engine.matcher.models import (
     Origin,
 )
 
-_TARGETS: dict[Origin, frozenset[str]] = {
+# Fields of a candidate that can be asked for.
+CANDIDATE_TARGETS: dict[Origin, frozenset[str]] = {
     Origin.FACES: frozenset({one.name for one in fields(Face)} - {"last_update_time", "deleted_at"} | {"similarity"}),
     Origin.ATTRIBUTES: frozenset({"attribute_id", "account_id", "create_time", "basic_attributes", "similarity"}),
     Origin.DESCRIPTORS: frozenset({"candidate_id", "similarity"}),
@@ -71,7 +72,7 @@ def _check_threshold(value: Any, field: str) -> None:
 def _check_targets(wanted: CandidateSet, field: str) -> None:
     if wanted.targets is None or isinstance(wanted.filters, EventFilter):
         return
-    known = _TARGETS[wanted.origin]
+    known = CANDIDATE_TARGETS[wanted.origin]
     for target in wanted.targets:
         if target not in known:
             raise FaceTargetError(

@@ -1,0 +1,34 @@
+"""Handlers and verifiers: stored policies, and the rules of what they may hold."""
+
+from app.engine.handlers.checking import PolicyFault, find_faults, read_policies, to_json
+from app.engine.handlers.describing import PolicyField, fields_of, schema_of
+from app.engine.handlers.filters import Evidence, Filters
+from app.engine.handlers.models import Handler, HandlerPage, NewHandler, NewVerifier, Verifier, VerifierPage
+from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
+from app.engine.handlers.service import HandlerService, VerifierService
+from app.engine.handlers.stored import handler_form, verifier_form
+
+__all__ = [
+    "POLICIES",
+    "Evidence",
+    "Filters",
+    "Handler",
+    "HandlerPage",
+    "HandlerService",
+    "NewHandler",
+    "NewVerifier",
+    "Policies",
+    "PolicyFault",
+    "PolicyField",
+    "Verifier",
+    "VerifierPage",
+    "VerifierPolicies",
+    "VerifierService",
+    "fields_of",
+    "find_faults",
+    "handler_form",
+    "read_policies",
+    "schema_of",
+    "to_json",
+    "verifier_form",
+]
