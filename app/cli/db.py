@@ -1,4 +1,4 @@
-"""``db``: upgrade, check, back up, restore and move the database."""
+"""``db``: upgrade, check, cache, back up, restore and move the database."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ _NAME = "the `db` command"
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("db", help="upgrade, check, back up, restore or move the database")
+    parser = subparsers.add_parser("db", help="upgrade, check, cache, back up, restore or move the database")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _action(actions, "upgrade", "create the tables, or bring them up to date after a backup", _upgrade)
     check = _action(actions, "check", "look through the whole database; exit code 1 when something is wrong", _check)
     check.add_argument("--json", action="store_true", help="print everything that was found as JSON")
+    cache = _action(actions, "cache", "cache descriptors so that indexes load at the speed of the disk", _cache)
+    cache.add_argument("--drop", action="store_true", help="drop what is cached instead; it can be made again")
     backup = _action(actions, "backup", "write everything to a file", _backup)
     backup.add_argument("file", metavar="FILE", type=Path)
     restore = _action(actions, "restore", "replace everything by a backup", _restore)
@@ -77,6 +79,17 @@ def _check(args: argparse.Namespace, launch: LaunchConfig) -> int:
         print(f"{report.dialect} {report.url}, schema {report.revision}, {sum(report.counts.values())} rows")
         print("\n".join(report.faults) or "Nothing is wrong.")
     return 1 if report.faults else 0
+
+
+def _cache(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    from app.db.caching import build_caches, drop_caches
+
+    with _open(launch) as database:
+        if args.drop:
+            print(f"{drop_caches(database)} cached pieces were dropped.")
+        else:
+            print(f"{build_caches(database)} pieces were cached.")
+    return 0
 
 
 def _backup(args: argparse.Namespace, launch: LaunchConfig) -> int:

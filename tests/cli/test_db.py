@@ -12,7 +12,7 @@ import pytest
 
 from app.cli.main import main
 from app.db import Database
-from app.db.records import FaceFilter, NewFace
+from app.db.records import Descriptor, FaceFilter, NewFace
 from tests.support.databases import FAST, PostgresServer
 
 
@@ -31,10 +31,14 @@ def run(url: str, tmp_path: Path, *words: str) -> int:
     return main(["--data", str(tmp_path / "data"), "--database", url, "db", *words])
 
 
-def add_face(url: str, tmp_path: Path) -> None:
+def add_face(url: str, tmp_path: Path, count: int = 1) -> None:
+    account, now = str(uuid.uuid4()), datetime.now(UTC)
+    descriptors = (Descriptor(1000, bytes(32)),)
     database = Database.open(url, tmp_path / "data", options=FAST)
     with database.write() as unit:
-        unit.faces.create(NewFace(str(uuid.uuid4()), str(uuid.uuid4()), datetime.now(UTC)))
+        unit.faces.create_many(
+            [NewFace(str(uuid.uuid4()), account, now, descriptors=descriptors) for _ in range(count)]
+        )
         unit.commit()
     database.close()
 
@@ -93,3 +97,17 @@ def test_a_folder_in_use_is_named(url: str, tmp_path: Path, capsys: pytest.Captu
     error = capsys.readouterr().err
     assert error.count("error 50006") == 2
     assert "the window" in error
+
+
+def test_descriptors_are_cached_and_the_cache_is_dropped(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_face(url, tmp_path, 600)
+    for words, said in (
+        (("cache",), "1 pieces were cached."),
+        (("cache",), "0 pieces were cached."),
+        (("cache", "--drop"), "1 cached pieces were dropped."),
+        (("check",), "Nothing is wrong."),
+    ):
+        assert run(url, tmp_path, *words) == 0
+        assert said in capsys.readouterr().out

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from app.db import Database
+from app.db.caching import build_caches, drop_caches
 from app.db.check import check
 from app.db.errors import DatabaseDamaged, RowMissing
 from app.db.records import Descriptor, NewFace
@@ -162,3 +163,13 @@ def test_a_segment_of_a_wrong_length_is_damage_and_dropping_it_heals(database: D
         unit.descriptors.drop_segments()
         unit.commit()
     assert loaded(database, list_id) == sorted(names)
+
+
+def test_everything_is_cached_and_dropped_by_one_call_each(database: Database, list_id: str) -> None:
+    names = created(database, 600, list_id)
+    assert build_caches(database, lambda: False) == 0
+    assert build_caches(database) == 2
+    assert build_caches(database) == 0
+    assert loaded(database, list_id) == sorted(names)
+    assert drop_caches(database) == 2
+    assert drop_caches(database) == 0
