@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.engine.configurator import ConfiguratorService
     from app.engine.faces.attributes import TemporaryAttributes
     from app.engine.faces.service import FaceService
+    from app.engine.handlers.service import HandlerService, VerifierService
     from app.engine.image_store import ImageStore
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
@@ -107,6 +108,18 @@ class Platform(Recognition):
             return self._matcher
 
     @property
+    def handlers(self) -> HandlerService:
+        """Handlers."""
+        with self._building:
+            return self._handlers
+
+    @property
+    def verifiers(self) -> VerifierService:
+        """Verifiers."""
+        with self._building:
+            return self._verifiers
+
+    @property
     def importer(self) -> FolderImport:
         """From folders of photos to faces in lists."""
         with self._building:
@@ -184,6 +197,18 @@ class Platform(Recognition):
         )
         self._configurator.subscribe(RECYCLE_BIN, faces.apply)
         return faces
+
+    @cached_property
+    def _handlers(self) -> HandlerService:
+        from app.engine.handlers.service import HandlerService
+
+        return HandlerService(self._storage)
+
+    @cached_property
+    def _verifiers(self) -> VerifierService:
+        from app.engine.handlers.service import VerifierService
+
+        return VerifierService(self._storage)
 
     @cached_property
     def _importer(self) -> FolderImport:

@@ -11,7 +11,7 @@ from app.engine.common.launch import LaunchConfig
 from app.platform import Platform
 from tests.support.command_line import fake_runtime, pretend_installed
 
-SERVICES = ("storage", "configurator", "images", "accounts", "audit", "attributes", "faces")
+SERVICES = ("storage", "configurator", "images", "accounts", "audit", "attributes", "faces", "handlers", "verifiers")
 
 
 @pytest.fixture

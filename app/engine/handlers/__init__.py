@@ -7,9 +7,11 @@ from app.engine.handlers.models import Handler, HandlerPage, NewHandler, NewVeri
 from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
 from app.engine.handlers.service import HandlerService, VerifierService
 from app.engine.handlers.stored import handler_form, verifier_form
+from app.engine.handlers.templates import TEMPLATES, Template, template_policies
 
 __all__ = [
     "POLICIES",
+    "TEMPLATES",
     "Evidence",
     "Filters",
     "Handler",
@@ -20,6 +22,7 @@ __all__ = [
     "Policies",
     "PolicyFault",
     "PolicyField",
+    "Template",
     "Verifier",
     "VerifierPage",
     "VerifierPolicies",
@@ -29,6 +32,7 @@ __all__ = [
     "handler_form",
     "read_policies",
     "schema_of",
+    "template_policies",
     "to_json",
     "verifier_form",
 ]

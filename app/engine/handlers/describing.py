@@ -158,7 +158,7 @@ def _words(root: Schema, here: Schema) -> str:
         return f"a text of {least} {here['maxLength']} characters" if "maxLength" in here else "a text"
     if kind == "list":
         return _list_words(root, here)
-    return _FORMATS.get(kind, "an object" if kind == "object" else "any value")
+    return _FORMATS.get(kind, "an object" if kind == "object" else "as the check has it")
 
 
 def _list_words(root: Schema, here: Schema) -> str:
