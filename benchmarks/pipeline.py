@@ -133,7 +133,8 @@ def _record(platform: Platform, paths: Sequence[Path]) -> list[list[Feeds]]:
     real_run = ModelSession.run
 
     def run(self: ModelSession, batch: Any, *, alone: bool = False) -> Any:
-        feeds.append((self.model_id, dict(batch)))
+        # The detector's input lies in memory that the next photo uses again.
+        feeds.append((self.model_id, {name: array.copy() for name, array in batch.items()}))
         return real_run(self, batch, alone=alone)
 
     kept = []

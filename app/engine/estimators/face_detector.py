@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import cv2
 import numpy as np
@@ -74,6 +75,7 @@ class FaceDetector:
     def __init__(self, runner: ModelRunner, settings: DetectorSettings | None = None) -> None:
         self._runner = runner
         self.settings = settings or DetectorSettings()
+        self._buffers = yunet.Buffers()
 
     def detect(
         self,
@@ -161,11 +163,21 @@ class FaceDetector:
             scale = min(scale, fixed[0] / width, fixed[1] / height)
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         small = pixels if size == (width, height) else cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-        planes = yunet.planes(np.asarray(small, dtype=np.uint8), fixed)
-        outputs = self._runner.run(yunet.MODEL_ID, {"input": planes}, token)
-        found = yunet.decode(outputs, planes.shape[3], self.settings.min_score, self.settings.max_iou)
+        columns, outputs = self._run(np.asarray(small, dtype=np.uint8), fixed, token)
+        found = yunet.decode(outputs, columns, self.settings.min_score, self.settings.max_iou)
         found[:, :14] *= np.tile([width / size[0], height / size[1]], 7)
         return found
+
+    def _run(
+        self, pixels: NDArray[np.uint8], size: tuple[int, int] | None, token: CancelToken | None
+    ) -> tuple[int, dict[str, NDArray[Any]]]:
+        """Return the width of the network's input, and its outputs."""
+        width, height = size or yunet.padded_size(pixels)
+        buffer = self._buffers.lend(3 * width * height)
+        outputs = self._runner.run(yunet.MODEL_ID, {"input": yunet.planes(pixels, (width, height), buffer)}, token)
+        # After a failure somebody may still be reading the buffer: it is dropped.
+        self._buffers.take_back(buffer)
+        return width, outputs
 
 
 def _fixed_size(sizes: Sequence[tuple[int, int]], width: float, height: float) -> tuple[int, int] | None:

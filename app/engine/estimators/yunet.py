@@ -5,6 +5,7 @@ References: W. Wu, H. Peng, S. Yu, "YuNet: A Tiny Millisecond-level Face Detecto
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Any
 
 import cv2
@@ -17,6 +18,8 @@ MODEL_ID = "yunet-2023mar"
 _STRIDES = (8, 16, 32)
 _MULTIPLE = 32
 _MAX_CANDIDATES = 5000
+# Lent at once by callers who run beside each other; more are made and dropped.
+_KEPT_BUFFERS = 4
 
 # (N, 15): x, y, width, height, five points x y, score.
 Found = NDArray[np.float64]
@@ -57,12 +60,47 @@ def _decode_stride(outputs: dict[str, NDArray[Any]], stride: int, columns: int, 
     return np.column_stack([np.column_stack([corner, size, points]) * stride, np.sqrt(squared[cells])])
 
 
-def planes(pixels: NDArray[np.uint8], size: tuple[int, int] | None) -> NDArray[np.float32]:
-    """Return (1, 3, H, W) float32 0..255, B G R, with zeros to the right and below up to whole cells or `size`."""
+class Buffers:
+    """Memory for network inputs, lent again and again. Safe to use from any thread.
+
+    An input is some 15 MB. Asking the system for that much anew costs as much time as filling it, and leaves gaps of
+    all sizes in the memory of the process.
+    """
+
+    def __init__(self) -> None:
+        self._free: deque[NDArray[np.float32]] = deque(maxlen=_KEPT_BUFFERS)
+
+    def lend(self, count: int) -> NDArray[np.float32]:
+        """Return (count,) float32 of any content, or more of it, that nobody else uses."""
+        try:
+            buffer = self._free.pop()
+        except IndexError:
+            buffer = np.empty(0, dtype=np.float32)
+        return buffer if buffer.size >= count else np.empty(count, dtype=np.float32)
+
+    def take_back(self, buffer: NDArray[np.float32]) -> None:
+        """Keep a buffer that is not used any more for the next one who needs it."""
+        self._free.append(buffer)
+
+
+def padded_size(pixels: NDArray[np.uint8]) -> tuple[int, int]:
+    """Return the width and height of a picture, made up to whole cells."""
     height, width = pixels.shape[:2]
-    padded_width, padded_height = size or (-(-width // _MULTIPLE) * _MULTIPLE, -(-height // _MULTIPLE) * _MULTIPLE)
-    # Megabytes: only the padding is cleared.
-    planes = np.empty((1, 3, padded_height, padded_width), dtype=np.float32)
+    return -(-width // _MULTIPLE) * _MULTIPLE, -(-height // _MULTIPLE) * _MULTIPLE
+
+
+def planes(
+    pixels: NDArray[np.uint8], size: tuple[int, int] | None, buffer: NDArray[np.float32] | None = None
+) -> NDArray[np.float32]:
+    """Return (1, 3, H, W) float32 0..255, B G R, with zeros to the right and below up to whole cells or `size`.
+
+    It lies in `buffer` when one is given, which must be large enough.
+    """
+    height, width = pixels.shape[:2]
+    padded_width, padded_height = size or padded_size(pixels)
+    count = 3 * padded_height * padded_width
+    memory = np.empty(count, dtype=np.float32) if buffer is None else buffer[:count]
+    planes = memory.reshape(1, 3, padded_height, padded_width)
     planes[..., height:, :] = 0.0
     planes[..., :height, width:] = 0.0
     # Splitting first keeps the conversion to float contiguous, several times faster than a strided transpose.

@@ -32,7 +32,6 @@ class Call:
         self.feeds = feeds
         self.count = count
         self.turn = turn
-        self.item_bytes = sum(array.nbytes for array in feeds.values()) // count
         self.claimed = 0
         self.finished = threading.Event()
         self.error: BaseException | None = None
@@ -154,17 +153,35 @@ class Batcher:
         ShuttingDownError
             If the gate is closing.
         """
-        key = tuple(sorted((name, array.shape[1:]) for name, array in feeds.items()))
         with self._gate.admitted(min(count, self._max_batch), token) as turn:
-            call = Call(feeds, count, turn)
-            self._enqueue(key, call)
-            try:
-                self._linger(key, call)
-                self._lead_in_turn(key, call, token)
-            except BaseException as error:
-                self._withdraw(key, call, error)
-                raise
+            if self._wait_s <= 0.0 and count <= self._most_items(feeds, count) and self._gate.try_lane(turn):
+                return self._run_at_once(feeds, turn)
+            return self._run_in_turn(Call(feeds, count, turn), token)
+
+    def _run_at_once(self, feeds: Arrays, turn: Turn) -> Outputs:
+        """Run a batch in a lane that was free: there is nobody to wait for, and nobody to join."""
+        try:
+            return self._run_batch(feeds, self._gate.is_alone())
+        finally:
+            self._gate.leave_lane(turn)
+
+    def _run_in_turn(self, call: Call, token: CancelToken | None) -> Outputs:
+        key = tuple(sorted((name, array.shape[1:]) for name, array in call.feeds.items()))
+        self._enqueue(key, call)
+        try:
+            self._linger(key, call)
+            self._lead_in_turn(key, call, token)
+        except BaseException as error:
+            self._withdraw(key, call, error)
+            raise
         return call.result()
+
+    def _most_items(self, feeds: Arrays, count: int) -> int:
+        """Return how many items like these go into one run."""
+        if self._max_bytes is None:
+            return self._max_batch
+        item_bytes = sum(array.nbytes for array in feeds.values()) // count
+        return min(self._max_batch, max(1, self._max_bytes // max(1, item_bytes)))
 
     def _lead_in_turn(self, key: _ShapeKey, call: Call, token: CancelToken | None) -> None:
         while self._gate.enter_lane(call.turn, token):
@@ -234,10 +251,7 @@ class Batcher:
         """Return the size of the next batch: what waits is spread over the lanes whose leaders are at hand."""
         total = sum(call.remaining for call in queue)
         leaders = min(self._gate.lane_count, len(queue))
-        size = min(self._max_batch, -(-total // leaders))
-        if self._max_bytes is None:
-            return size
-        return min(size, max(1, self._max_bytes // max(1, queue[0].item_bytes)))
+        return min(self._most_items(queue[0].feeds, queue[0].count), -(-total // leaders))
 
     def _claim(self, call: Call, size: int) -> Piece:
         piece = Piece(call, call.claimed, size)

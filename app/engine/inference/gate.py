@@ -85,15 +85,18 @@ class Line:
         with self._lock:
             if turn.is_dismissed:
                 return False
-            self._check_open()
-            if not self._line and self._in_use + turn.weight <= self._capacity:
-                self._admit(turn, 0.0)
+            if self._enter_now(turn):
                 return True
             turn.event.clear()
             turn.since_s = time.monotonic()
             self._line.append(turn)
         self._wait(turn, token)
         return turn.is_granted
+
+    def try_enter(self, turn: Turn) -> bool:
+        """Take the places if they are free and nobody waits. Raises ShuttingDownError as `enter` does."""
+        with self._lock:
+            return self._enter_now(turn)
 
     def leave(self, turn: Turn) -> None:
         """Give the places back."""
@@ -138,6 +141,13 @@ class Line:
     def _check_open(self) -> None:
         if self._refusal is not None:
             raise ShuttingDownError(self._refusal)
+
+    def _enter_now(self, turn: Turn) -> bool:
+        self._check_open()
+        if self._line or self._in_use + turn.weight > self._capacity:
+            return False
+        self._admit(turn, 0.0)
+        return True
 
     def _grant(self) -> None:
         while self._line and self._in_use + self._line[0].weight <= self._capacity:
@@ -214,6 +224,12 @@ class InferenceGate:
     def enter_lane(self, turn: Turn, token: CancelToken | None) -> bool:
         """Wait for a lane; return False if the turn was dismissed. Raises as `Line.enter` does."""
         is_granted = self._lanes.enter(turn, token)
+        self._note_company()
+        return is_granted
+
+    def try_lane(self, turn: Turn) -> bool:
+        """Take a lane if one is free and nobody waits. Raises ShuttingDownError as `enter_lane` does."""
+        is_granted = self._lanes.try_enter(turn)
         self._note_company()
         return is_granted
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.engine.estimators.yunet import decode, planes
+from app.engine.estimators.yunet import Buffers, decode, planes
 
 
 def outputs(width: int, height: int) -> dict[str, np.ndarray]:
@@ -45,3 +45,21 @@ def test_the_picture_is_padded_with_zeros_to_whole_cells() -> None:
     assert not blob[:, :, 33:].any()
     assert not blob[..., 40:].any()
     assert planes(picture, (320, 256)).shape == (1, 3, 256, 320)
+
+
+def test_a_buffer_that_was_lent_before_gives_the_same_input() -> None:
+    pixels = np.random.default_rng(0).integers(0, 255, (40, 70, 3), dtype=np.uint8)
+    buffer = np.full(20_000, 7.0, dtype=np.float32)
+    found = planes(pixels, None, buffer)
+    assert np.shares_memory(found, buffer)
+    assert np.array_equal(found, planes(pixels, None))
+
+
+def test_a_buffer_is_lent_to_one_at_a_time_and_used_again() -> None:
+    buffers = Buffers()
+    first, second = buffers.lend(100), buffers.lend(100)
+    assert not np.shares_memory(first, second)
+    buffers.take_back(first)
+    assert buffers.lend(60) is first
+    buffers.take_back(first)
+    assert buffers.lend(101).size == 101

@@ -251,3 +251,27 @@ def test_waiting_for_an_event_ends_with_the_token() -> None:
     token.cancel()
     with pytest.raises(CancelledError):
         wait_for(threading.Event(), token)
+
+
+def test_a_free_place_is_taken_without_waiting_and_a_taken_one_is_not() -> None:
+    line = Line(1)
+    first, second = line.turn(), line.turn()
+    assert line.try_enter(first)
+    assert not line.try_enter(second)
+    line.leave(first)
+    assert line.try_enter(second)
+    line.leave(second)
+    line.refuse("closing")
+    with pytest.raises(ShuttingDownError):
+        line.try_enter(first)
+
+
+def test_nobody_jumps_the_line() -> None:
+    line = Line(2)
+    holder, large = line.turn(), line.turn(2)
+    assert line.enter(holder)
+    waiting = Caller(lambda: line.enter(large))
+    wait_until(lambda: line.stats().waiting == 1)
+    assert not line.try_enter(line.turn())
+    line.leave(holder)
+    assert waiting.result() is True
