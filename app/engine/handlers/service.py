@@ -9,7 +9,13 @@ from app.db import UnitOfWork, records
 from app.engine.auditing import write_audit
 from app.engine.common.bus import HandlersChanged, VerifiersChanged
 from app.engine.common.clock import Clock, utc_now
-from app.engine.common.errors import HandlerCorruptedError, StaticHandlerError, VerifierCorruptedError
+from app.engine.common.errors import (
+    BadInputError,
+    BadQueryError,
+    HandlerCorruptedError,
+    StaticHandlerError,
+    VerifierCorruptedError,
+)
 from app.engine.common.ids import checked_id, new_id
 from app.engine.faces.models import PageRequest
 from app.engine.faces.validation import checked_page, checked_text
@@ -115,12 +121,14 @@ class HandlerService:
     ) -> HandlerPage:
         """Return one page of handlers, newest first; `description` is a part of theirs. Raises BadQueryError."""
         rows = checked_page(page)
+        _check_part(description)
         with self._storage.read() as unit:
             found = unit.handlers.list_handlers(rows, account_id, description, is_dynamic)
         return HandlerPage(tuple(handler_of(row) for row in found), page)
 
     def count(self, account_id: str | None, description: str | None = None, *, is_dynamic: bool | None = None) -> int:
-        """Return how many handlers there are."""
+        """Return how many handlers there are. Raises BadQueryError."""
+        _check_part(description)
         with self._storage.read() as unit:
             return unit.handlers.count(account_id, description, is_dynamic)
 
@@ -223,12 +231,14 @@ class VerifierService:
     ) -> VerifierPage:
         """Return one page of verifiers, newest first; `description` is a part of theirs. Raises BadQueryError."""
         rows = checked_page(page)
+        _check_part(description)
         with self._storage.read() as unit:
             found = unit.verifiers.list_verifiers(rows, account_id, description)
         return VerifierPage(tuple(verifier_of(row) for row in found), page)
 
     def count(self, account_id: str | None, description: str | None = None) -> int:
-        """Return how many verifiers there are."""
+        """Return how many verifiers there are. Raises BadQueryError."""
+        _check_part(description)
         with self._storage.read() as unit:
             return unit.verifiers.count(account_id, description)
 
@@ -239,6 +249,16 @@ class VerifierService:
     def _tell(self, unit: UnitOfWork, done: str, row: records.Verifier) -> None:
         write_audit(unit, self._clock(), f"verifier.{done}", "verifier", (row.verifier_id,))
         unit.tell(VerifiersChanged(row.account_id, (row.verifier_id,)))
+
+
+def _check_part(description: str | None) -> None:
+    """Refuse what no description can hold."""
+    if description is None:
+        return
+    try:
+        checked_text(description, "description", DESCRIPTION_LENGTH)
+    except BadInputError as error:
+        raise BadQueryError("Bad query parameters 'description'", field="description", remedy=error.remedy) from error
 
 
 def _checked(wanted: NewHandler) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from app.engine.common.errors import BadInputError
 from app.engine.estimators.face_quality_checks import NOT_COMPUTABLE, CheckSpec, Choice, Range, check_specs
@@ -35,19 +35,17 @@ class FaceQualityPolicy(PolicyModel):
 
     estimate: Flag = Field(0, description="Make the checks.")
     filter: Flag = Field(0, description="Drop faces that fail a check.")
-    checks: dict[str, FaceQualityCheck] = Field(
+    checks: Mapping[str, FaceQualityCheck] = Field(
         {}, description="Checks by name; empty: every check that can be made, with its default threshold."
     )
 
-    @model_validator(mode="after")
-    def _complete_checks(self) -> FaceQualityPolicy:
-        faults = [fault for name, check in self.checks.items() for fault in _faults(name, check)]
+    @field_validator("checks", mode="after")
+    @classmethod
+    def _complete_checks(cls, checks: Mapping[str, FaceQualityCheck]) -> Mapping[str, FaceQualityCheck]:
+        faults = [fault for name, check in checks.items() for fault in _faults(name, check)]
         if faults:
             raise misplaced_all(faults)
-        for name, check in self.checks.items():
-            if check.threshold is None and name in _specs():
-                self.checks[name] = check.model_copy(update={"threshold": _specs()[name].threshold.to_json()})
-        return self
+        return {name: _completed(name, check) for name, check in checks.items()}
 
     def options(self) -> dict[str, dict[str, Any]] | None:
         """Return the checks as the estimator takes them; None for every check that can be made."""
@@ -64,19 +62,25 @@ def _specs() -> Mapping[str, CheckSpec]:
     return {spec.name: spec for spec in check_specs()}
 
 
+def _completed(name: str, check: FaceQualityCheck) -> FaceQualityCheck:
+    if check.threshold is not None or name not in _specs():
+        return check
+    return check.model_copy(update={"threshold": _specs()[name].threshold.to_json()})
+
+
 def _faults(name: str, check: FaceQualityCheck) -> list[Fault]:
     if name not in _specs() and name not in NOT_COMPUTABLE:
-        return [(("checks", name), f"is no check. Allowed: {', '.join(check_names())}.")]
+        return [((name,), f"is no check. Allowed: {', '.join(check_names())}.")]
     if check.estimate and name in NOT_COMPUTABLE:
-        return [(("checks", name, "estimate"), f"must be 0 for this check: {NOT_COMPUTABLE[name]}.")]
+        return [((name, "estimate"), f"must be 0 for this check: {NOT_COMPUTABLE[name]}.")]
     if check.threshold is None:
         return []
     try:
         _reader(name)(check.threshold, name)
     except BadInputError as error:
-        return [(("checks", name, "threshold"), error.detail)]
+        return [((name, "threshold"), error.detail)]
     except OverflowError:
-        return [(("checks", name, "threshold"), "holds a number that is too large.")]
+        return [((name, "threshold"), "holds a number that is too large.")]
     return []
 
 
