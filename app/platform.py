@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from app.engine.configurator import ConfiguratorService
     from app.engine.faces.attributes import TemporaryAttributes
     from app.engine.faces.service import FaceService
-    from app.engine.handlers.service import HandlerService, VerifierService
+    from app.engine.handlers.service import HandlerService
+    from app.engine.handlers.verifiers import VerifierService
     from app.engine.image_store import ImageStore
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
@@ -206,7 +207,7 @@ class Platform(Recognition):
 
     @cached_property
     def _verifiers(self) -> VerifierService:
-        from app.engine.handlers.service import VerifierService
+        from app.engine.handlers.verifiers import VerifierService
 
         return VerifierService(self._storage)
 

@@ -5,9 +5,10 @@ from app.engine.handlers.describing import PolicyField, fields_of, schema_of
 from app.engine.handlers.filters import Evidence, Filters
 from app.engine.handlers.models import Handler, HandlerPage, NewHandler, NewVerifier, Verifier, VerifierPage
 from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
-from app.engine.handlers.service import HandlerService, VerifierService
+from app.engine.handlers.service import HandlerService
 from app.engine.handlers.stored import handler_form, verifier_form
 from app.engine.handlers.templates import TEMPLATES, Template, template_policies
+from app.engine.handlers.verifiers import VerifierService
 
 __all__ = [
     "POLICIES",

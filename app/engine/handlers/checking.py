@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from app.engine.common.errors import BadInputError
+from app.engine.common.errors import BadInputError, BadQueryError
+from app.engine.faces.validation import checked_text
 from app.engine.handlers.describing import allowed, locate
 
+DESCRIPTION_LENGTH = 128
 P = TypeVar("P", bound=BaseModel)
 # Errors that other errors below the same place bring about.
 _CONSEQUENCES = ("too_short", "too_long")
@@ -67,6 +69,21 @@ def refused(fault: PolicyFault) -> BadInputError:
 def to_json(policies: BaseModel) -> dict[str, Any]:
     """Return policies as JSON, every default written out."""
     return policies.model_dump(mode="json")
+
+
+def check_description(text: str) -> None:
+    """Refuse what a description may not hold. Raises BadInputError."""
+    checked_text(text, "description", DESCRIPTION_LENGTH)
+
+
+def check_search(description: str | None) -> None:
+    """Refuse to search for what no description can hold. Raises BadQueryError."""
+    if description is None:
+        return
+    try:
+        check_description(description)
+    except BadInputError as error:
+        raise BadQueryError("Bad query parameters 'description'", field="description", remedy=error.remedy) from error
 
 
 def _faults(model: type[BaseModel], error: ValidationError, field: str) -> list[PolicyFault]:

@@ -8,8 +8,6 @@ from datetime import datetime
 from app.engine.faces.models import PageRequest
 from app.engine.handlers.policies import Policies, VerifierPolicies
 
-DESCRIPTION_LENGTH = 128
-
 
 @dataclass(frozen=True)
 class NewHandler:

@@ -1,4 +1,4 @@
-"""The doors to handlers and verifiers: checks, transactions, change events."""
+"""The door to handlers: checks, transactions, change events."""
 
 from __future__ import annotations
 
@@ -7,30 +7,23 @@ from typing import Any
 
 from app.db import UnitOfWork, records
 from app.engine.auditing import write_audit
-from app.engine.common.bus import HandlersChanged, VerifiersChanged
+from app.engine.common.bus import HandlersChanged
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.errors import (
-    BadInputError,
-    BadQueryError,
     HandlerCorruptedError,
     StaticHandlerError,
-    VerifierCorruptedError,
 )
 from app.engine.common.ids import checked_id, new_id
 from app.engine.faces.models import PageRequest
-from app.engine.faces.validation import checked_page, checked_text
-from app.engine.handlers.checking import PolicyFault, read_policies, refused, to_json
+from app.engine.faces.validation import checked_page
+from app.engine.handlers.checking import PolicyFault, check_description, check_search, read_policies, refused, to_json
 from app.engine.handlers.models import (
-    DESCRIPTION_LENGTH,
     Handler,
     HandlerPage,
     NewHandler,
-    NewVerifier,
-    Verifier,
-    VerifierPage,
 )
-from app.engine.handlers.policies import Policies, VerifierPolicies
-from app.engine.handlers.stored import handler_of, verifier_of
+from app.engine.handlers.policies import Policies
+from app.engine.handlers.stored import handler_of
 from app.engine.storage import Storage
 
 _FIRST = PageRequest()
@@ -121,14 +114,14 @@ class HandlerService:
     ) -> HandlerPage:
         """Return one page of handlers, newest first; `description` is a part of theirs. Raises BadQueryError."""
         rows = checked_page(page)
-        _check_part(description)
+        check_search(description)
         with self._storage.read() as unit:
             found = unit.handlers.list_handlers(rows, account_id, description, is_dynamic)
         return HandlerPage(tuple(handler_of(row) for row in found), page)
 
     def count(self, account_id: str | None, description: str | None = None, *, is_dynamic: bool | None = None) -> int:
         """Return how many handlers there are. Raises BadQueryError."""
-        _check_part(description)
+        check_search(description)
         with self._storage.read() as unit:
             return unit.handlers.count(account_id, description, is_dynamic)
 
@@ -164,113 +157,11 @@ class HandlerService:
         unit.tell(HandlersChanged(row.account_id, (row.handler_id,)))
 
 
-class VerifierService:
-    """Keeps verifiers, which are always static. Everything else as of `HandlerService`."""
-
-    def __init__(self, storage: Storage, clock: Clock = utc_now) -> None:
-        self._storage = storage
-        self._clock = clock
-
-    def create(self, account_id: str, wanted: NewVerifier) -> Verifier:
-        """Store a verifier; its policies are completed with every default. Raises BadInputError."""
-        policies, now = _checked_verifier(wanted), self._clock()
-        row = records.Verifier(new_id(), account_id, wanted.description, policies, now, now)
-        with self._storage.write() as unit:
-            unit.verifiers.create(row)
-            self._tell(unit, "create", row)
-            unit.commit()
-        return verifier_of(row)
-
-    def get(self, verifier_id: str, account_id: str | None) -> Verifier:
-        """Return one verifier.
-
-        Raises
-        ------
-        VerifierNotFoundError
-        VerifierCorruptedError
-            If its stored policies break the rules.
-        """
-        name = checked_id(verifier_id, "verifier_id")
-        with self._storage.read() as unit:
-            found = verifier_of(unit.verifiers.get(name, account_id))
-        if found.fault:
-            raise VerifierCorruptedError(f"Cannot load verifier with id '{name}'. Verifier is corrupted. {found.fault}")
-        return found
-
-    def replace(self, verifier_id: str, account_id: str | None, wanted: NewVerifier) -> Verifier:
-        """Put a whole new content into a verifier, also into a corrupted one.
-
-        Raises
-        ------
-        VerifierNotFoundError, BadInputError
-        """
-        name, policies = checked_id(verifier_id, "verifier_id"), _checked_verifier(wanted)
-        with self._storage.write() as unit:
-            row = replace(
-                unit.verifiers.get(name, account_id),
-                description=wanted.description,
-                policies=policies,
-                last_update_time=self._clock(),
-            )
-            unit.verifiers.replace(row)
-            self._tell(unit, "replace", row)
-            unit.commit()
-        return verifier_of(row)
-
-    def delete(self, verifier_id: str, account_id: str | None) -> None:
-        """Remove a verifier, also a corrupted one. Raises VerifierNotFoundError."""
-        name = checked_id(verifier_id, "verifier_id")
-        with self._storage.write() as unit:
-            row = unit.verifiers.get(name, account_id)
-            unit.verifiers.delete(name, account_id)
-            self._tell(unit, "delete", row)
-            unit.commit()
-
-    def list_verifiers(
-        self, account_id: str | None, description: str | None = None, *, page: PageRequest = _FIRST
-    ) -> VerifierPage:
-        """Return one page of verifiers, newest first; `description` is a part of theirs. Raises BadQueryError."""
-        rows = checked_page(page)
-        _check_part(description)
-        with self._storage.read() as unit:
-            found = unit.verifiers.list_verifiers(rows, account_id, description)
-        return VerifierPage(tuple(verifier_of(row) for row in found), page)
-
-    def count(self, account_id: str | None, description: str | None = None) -> int:
-        """Return how many verifiers there are. Raises BadQueryError."""
-        _check_part(description)
-        with self._storage.read() as unit:
-            return unit.verifiers.count(account_id, description)
-
-    def validate(self, policies: object) -> VerifierPolicies:
-        """Return policies completed with every default, storing nothing. Raises BadInputError."""
-        return read_policies(VerifierPolicies, policies)
-
-    def _tell(self, unit: UnitOfWork, done: str, row: records.Verifier) -> None:
-        write_audit(unit, self._clock(), f"verifier.{done}", "verifier", (row.verifier_id,))
-        unit.tell(VerifiersChanged(row.account_id, (row.verifier_id,)))
-
-
-def _check_part(description: str | None) -> None:
-    """Refuse what no description can hold."""
-    if description is None:
-        return
-    try:
-        checked_text(description, "description", DESCRIPTION_LENGTH)
-    except BadInputError as error:
-        raise BadQueryError("Bad query parameters 'description'", field="description", remedy=error.remedy) from error
-
-
 def _checked(wanted: NewHandler) -> dict[str, Any]:
     """Return the policies to store: completed, or nothing for a dynamic handler without any. Raises BadInputError."""
-    checked_text(wanted.description, "description", DESCRIPTION_LENGTH)
+    check_description(wanted.description)
     if wanted.policies is not None:
         return to_json(read_policies(Policies, wanted.policies))
     if wanted.is_dynamic:
         return {}
     raise refused(PolicyFault("policies", "is required: a static handler has its own policies."))
-
-
-def _checked_verifier(wanted: NewVerifier) -> dict[str, Any]:
-    checked_text(wanted.description, "description", DESCRIPTION_LENGTH)
-    return to_json(read_policies(VerifierPolicies, wanted.policies))

@@ -24,10 +24,8 @@ from app.engine.handlers import (
     NewHandler,
     NewVerifier,
     Policies,
-    VerifierPolicies,
     handler_form,
     to_json,
-    verifier_form,
 )
 from tests.engine.handlers.conftest import Room
 
@@ -237,13 +235,3 @@ def test_dyn_03_a_dynamic_handler_may_keep_policies_and_kinds_are_told_apart(roo
         assert room.handlers.count(room.account, is_dynamic=is_dynamic) == 1
     room.handlers.replace(static, room.account, NewHandler(is_dynamic=True))
     assert room.handlers.count(room.account, is_dynamic=True) == 2
-
-
-def test_dyn_04_vrf_03_a_verifier_is_static_and_keeps_its_threshold(room: Room) -> None:
-    made = room.verifiers.create(room.account, NewVerifier({"verification_threshold": 0.75}, "door"))
-    form = verifier_form(room.verifiers.get(made.verifier_id, room.account))
-    assert form["policies"] == to_json(VerifierPolicies(verification_threshold=0.75))
-    assert set(form) == {
-        "verifier_id", "account_id", "description", "policies", "create_time", "last_update_time",
-    }  # fmt: skip
-    assert room.verifiers.validate({}).verification_threshold == 0.9
