@@ -43,21 +43,39 @@ def decode(outputs: dict[str, NDArray[Any]], width_px: int, min_score: float, ma
     ndarray
         (M, 15) float64, pixels of the network's input: x, y, width, height, five points x y, score.
     """
-    found = np.concatenate([_decode_stride(outputs, stride, width_px // stride, min_score) for stride in _STRIDES])
+    squared = np.clip(_of_all(outputs, "cls"), 0, 1) * np.clip(_of_all(outputs, "obj"), 0, 1)
+    cells = np.flatnonzero(squared >= min_score * min_score)
+    boxes = _decode_cells(outputs, cells, width_px)
+    found = np.column_stack([boxes, np.sqrt(squared[cells])])
     if len(found) > _MAX_CANDIDATES:
         found = found[np.argsort(-found[:, 14])[:_MAX_CANDIDATES]]
     return found[non_maximum_suppression(found[:, :4], found[:, 14], max_iou)]
 
 
-def _decode_stride(outputs: dict[str, NDArray[Any]], stride: int, columns: int, min_score: float) -> Found:
-    squared = np.clip(outputs[f"cls_{stride}"][0, :, 0], 0, 1) * np.clip(outputs[f"obj_{stride}"][0, :, 0], 0, 1)
-    cells = np.flatnonzero(squared >= min_score * min_score)
-    box = outputs[f"bbox_{stride}"][0, cells].astype(np.float64)
+def _of_all(outputs: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
+    """Return one number per cell, the cells of all strides behind each other: (N,)."""
+    return np.concatenate([outputs[f"{name}_{stride}"].reshape(-1) for stride in _STRIDES])
+
+
+def _decode_cells(outputs: dict[str, NDArray[Any]], cells: NDArray[np.intp], width_px: int) -> Found:
+    """Return (M, 14): boxes and points of the cells, which count through all strides."""
+    parts = []
+    for stride in _STRIDES:
+        boxes, points = outputs[f"bbox_{stride}"][0], outputs[f"kps_{stride}"][0]
+        here, cells = cells[cells < len(boxes)], cells[cells >= len(boxes)] - len(boxes)
+        if len(here):
+            parts.append(_decode_stride(boxes[here].astype(np.float64), points[here], here, width_px, stride))
+    return np.concatenate(parts) if parts else np.empty((0, 14))
+
+
+def _decode_stride(
+    box: NDArray[np.float64], points: NDArray[np.float32], cells: NDArray[np.intp], width_px: int, stride: int
+) -> Found:
+    columns = width_px // stride
     cell = np.column_stack([cells % columns, cells // columns])
     size = np.exp(box[:, 2:4])
     corner = cell + box[:, :2] - size / 2
-    points = outputs[f"kps_{stride}"][0, cells] + np.tile(cell, 5)
-    return np.column_stack([np.column_stack([corner, size, points]) * stride, np.sqrt(squared[cells])])
+    return np.column_stack([corner, size, points + np.tile(cell, 5)]) * stride
 
 
 class Buffers:
