@@ -18,7 +18,7 @@ from app.db.bulk import insert_rows
 from app.db.engines import ConnectionOptions, parse_url, sqlite_path
 from app.db.errors import DatabaseDamaged, DatabaseError, DatabaseMissing
 from app.db.sqlite_file import refuse_foreign_file
-from app.db.transfer import Report, copy_site, no_report, pieces, tables_to_copy
+from app.db.transfer import Report, copy_site, is_copied, no_report, pieces
 from app.db.translate import damaged, translated
 
 if TYPE_CHECKING:
@@ -158,8 +158,8 @@ def _copy_reflected(source: Database, target: Database) -> None:
     metadata = MetaData()
     with source.read() as unit:
         with translated():
-            metadata.reflect(unit.session.connection())
-        for table in tables_to_copy(metadata.sorted_tables):
+            metadata.reflect(unit.session.connection(), only=lambda name, _metadata: is_copied(name))
+        for table in metadata.sorted_tables:
             with target.write() as writing:
                 writing.session.many(f"DELETE FROM {table.name}", [()])  # noqa: S608 - a name from the schema
                 for piece in pieces(unit.session, table, None):

@@ -26,7 +26,7 @@ Values = tuple[Any, ...]  # a row in portable form
 Report = Callable[[str, int, int], None]
 
 _ROWS = 2000
-_NOT_COPIED = frozenset({"copy_state", "descriptor_segment", "list_segment", "alembic_version"})
+_NOT_COPIED = frozenset({"copy_state", "descriptor_segment", "list_segment", "descriptor_vector", "alembic_version"})
 # Made by the first migration: a database that holds nothing else is empty.
 _SINGLE = frozenset({"site", "audit_chain"})
 
@@ -95,7 +95,12 @@ def copy_site(source: Database, target: Database, report: Report = no_report) ->
 
 def tables_to_copy(tables: Sequence[Table]) -> list[Table]:
     """Return those of the tables that a copy takes along."""
-    return [table for table in tables if table.name not in _NOT_COPIED]
+    return [table for table in tables if is_copied(table.name)]
+
+
+def is_copied(name: str) -> bool:
+    """Tell whether a copy takes a table along: not what can be built anew, or belongs to this database alone."""
+    return name not in _NOT_COPIED
 
 
 def verify_copy(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
 from app.db import Database, schema
+from app.db.backup import backup_before_migration
 from app.db.engines import parse_url
 from app.db.errors import OutdatedSchema
 from app.db.rows import metadata
@@ -51,6 +52,23 @@ def test_the_columns_have_the_types_the_rows_declare(database: Database) -> None
 
 def test_every_revision_is_known_and_the_head_is_the_last() -> None:
     assert schema.known_revisions()[-1] == schema.head()
+
+
+def test_a_backup_before_an_upgrade_leaves_out_what_can_be_built_anew(database: Database, tmp_path: Path) -> None:
+    if database.dialect != "postgresql":
+        pytest.skip("only PostgreSQL keeps a copy for pgvector")
+    # A type that only an extension knows, as pgvector's is.
+    _run(database, "CREATE TABLE IF NOT EXISTS descriptor_vector (descriptor_key bigint, embedding txid_snapshot)")
+    try:
+        assert backup_before_migration(database, tmp_path, "0001").is_file()
+    finally:
+        _run(database, "DROP TABLE descriptor_vector")
+
+
+def _run(database: Database, statement: str) -> None:
+    with database.write() as unit:
+        unit.session.execute(text(statement))
+        unit.commit()
 
 
 def test_an_older_schema_is_left_alone_when_asked_and_backed_up_before_an_upgrade(
