@@ -104,13 +104,18 @@ class FacePixels:
     Attributes
     ----------
     grey : ndarray
-        (150, 150) float64, 0..255; 0 where the picture ends.
+        (150, 150) uint8; 0 where the picture ends.
     mask : ndarray
         (150, 150) bool, inside the face's silhouette and inside the picture.
     """
 
-    grey: NDArray[np.float64]
+    grey: NDArray[np.uint8]
     mask: NDArray[np.bool_]
+
+    @property
+    def mean(self) -> float:
+        """Mean grey level of the skin."""
+        return float(cv2.mean(self.grey, self.mask.view(np.uint8))[0])
 
 
 def quality_of(face: FaceView) -> Quality | None:
@@ -122,17 +127,17 @@ def quality_of(face: FaceView) -> Quality | None:
 def face_pixels(face: FaceView) -> FacePixels | None:
     """Return what quality is measured on, or None where hardly any of it lies inside the picture."""
     chip = face.chip
-    mask = _face_mask(face, chip.transform) & _visible_mask(face, chip.transform)
+    mask = _visible(face, chip.transform, _face_mask(face, chip.transform))
     if np.count_nonzero(mask) < _MIN_PIXELS:
         return None
-    return FacePixels(np.asarray(cv2.cvtColor(chip.pixels_bgr, cv2.COLOR_BGR2GRAY), dtype=np.float64), mask)
+    return FacePixels(np.asarray(cv2.cvtColor(chip.pixels_bgr, cv2.COLOR_BGR2GRAY), dtype=np.uint8), mask)
 
 
 def measure(pixels: FacePixels) -> Quality:
     """Return the quality of a chip of which at least one pixel is skin."""
     grey, mask = pixels.grey, pixels.mask
     skin = grey[mask]
-    mean = float(skin.mean())
+    mean = pixels.mean
     low, high = np.percentile(skin, (5, 95))
     return Quality(
         blurriness=sharpness(pixels, mean),
@@ -147,14 +152,16 @@ def measure(pixels: FacePixels) -> Quality:
 
 def sharpness(pixels: FacePixels, mean: float) -> float:
     """Return 0..1 from the variance of the four-neighbour Laplacian, as it would be at middle exposure."""
-    variance = float(cv2.Laplacian(pixels.grey, cv2.CV_64F, ksize=1)[pixels.mask].var())
+    laplacian = cv2.Laplacian(pixels.grey, cv2.CV_16S, ksize=1)
+    _, deviation = cv2.meanStdDev(laplacian, mask=pixels.mask.view(np.uint8))
+    variance = float(deviation[0, 0]) ** 2
     at_mid_grey = variance * (_MID_GREY / max(mean, 1.0)) ** 2
     return _clip((float(np.log10(at_mid_grey + 1.0)) - 1.1) / 1.2)
 
 
-def _evenness(grey: NDArray[np.float64], mask: NDArray[np.bool_]) -> float:
+def _evenness(grey: NDArray[np.uint8], mask: NDArray[np.bool_]) -> float:
     """Return 0..1 from the darkest over the brightest quarter of the chip, fine detail blurred away."""
-    smooth = cv2.GaussianBlur(grey, (0, 0), _ILLUMINATION_SIGMA_PX)
+    smooth = cv2.GaussianBlur(grey.astype(np.float64), (0, 0), _ILLUMINATION_SIGMA_PX)
     middle_y, middle_x = grey.shape[0] // 2, grey.shape[1] // 2
     rows, columns = (slice(None, middle_y), slice(middle_y, None)), (slice(None, middle_x), slice(middle_x, None))
     quarters = [(row, column) for row in rows for column in columns]
@@ -175,20 +182,25 @@ def _face_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]
     return cv2.erode(mask, kernel).astype(bool)
 
 
-def _visible_mask(face: FaceView, to_chip: geometry.Transform) -> NDArray[np.bool_]:
-    """Return the chip's pixels that the picture covers; a face cut by its edge is judged by what is there."""
-    back, last = geometry.invert(to_chip), _CHIP_PX - 1
-    corners = geometry.apply(back, np.array([[0, 0], [last, 0], [0, last], [last, last]], dtype=np.float64))
-    if (corners >= 0.0).all() and (corners <= (face.image.width - 1, face.image.height - 1)).all():
-        return np.ones((_CHIP_PX, _CHIP_PX), dtype=np.bool_)
-    rows, columns = np.mgrid[0:_CHIP_PX, 0:_CHIP_PX]
-    places = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
-    return _inside(face, geometry.apply(back, places)).reshape(_CHIP_PX, _CHIP_PX)
+def _visible(face: FaceView, to_chip: geometry.Transform, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the mask without the chip's pixels outside the picture; a cut face is judged by what is there."""
+    (a, b, x), (c, d, y) = geometry.invert(to_chip).tolist()
+    last = np.array([0.0, _CHIP_PX - 1.0])
+    corners_x, corners_y = _places(a, b, x, last), _places(c, d, y, last)
+    if _inside(corners_x, face.image.width).all() and _inside(corners_y, face.image.height).all():
+        return mask
+    steps = np.arange(_CHIP_PX, dtype=np.float64)
+    inside_x = _inside(_places(a, b, x, steps), face.image.width)
+    return mask & inside_x & _inside(_places(c, d, y, steps), face.image.height)
 
 
-def _inside(face: FaceView, points: NDArray[np.float64]) -> NDArray[np.bool_]:
-    last = (face.image.width - 1, face.image.height - 1)
-    return np.asarray((points >= 0.0).all(axis=1) & (points <= last).all(axis=1))
+def _places(per_column: float, per_row: float, first: float, steps: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return one source coordinate of chip pixels: (rows, columns)."""
+    return (per_column * steps)[None, :] + (per_row * steps + first)[:, None]
+
+
+def _inside(places: NDArray[np.float64], size_px: int) -> NDArray[np.bool_]:
+    return np.asarray((places >= 0.0) & (places <= size_px - 1))
 
 
 def _clip(value: float) -> float:

@@ -40,7 +40,7 @@ def _of_picture(face: FaceView) -> float:
     pixels = face_pixels(face)
     if pixels is None:
         return 0.0
-    mean = float(pixels.grey[pixels.mask].mean())
+    mean = pixels.mean
     light = min(1.0 - _falling(mean, *_DARK_GREY), _falling(mean, *_LIGHT_GREY))
     return math.sqrt(sharpness(pixels, mean) * light)
 
