@@ -20,7 +20,6 @@ from app.engine.common.operation import OperationFilter, operation
 logger = logging.getLogger(__name__)
 
 EXIT_FAULT = 1
-EXIT_USAGE = 2
 EXIT_DEFECT = 70
 EXIT_INTERRUPTED = 130
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

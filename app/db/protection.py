@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -17,7 +17,6 @@ from app.db.errors import DatabaseDamaged, WrongKey
 KEY_BYTES = 32
 NONCE_BYTES = 12
 # A 16-byte tag follows the text: every sealed record is 28 bytes longer than its plain form.
-OVERHEAD_BYTES = NONCE_BYTES + 16
 _CHECK_TEXT = b"perigee descriptor protection"
 # RFC 9106, section 4, second recommended option: 3 passes over 64 MiB with 4 lanes.
 _ARGON2 = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
@@ -85,10 +84,6 @@ class Cipher:
                 "A protected descriptor does not open: it was changed or belongs to another object.",
                 remedy="Run `db check`, then restore a backup or extract the descriptor again.",
             ) from error
-
-    def seal_many(self, records: Iterable[tuple[bytes, bytes]]) -> list[bytes]:
-        """Seal pairs of plain record and what each is bound to."""
-        return [self.seal(plain, bound_to) for plain, bound_to in records]
 
     def open_many(self, records: Sequence[tuple[bytes, bytes]]) -> list[bytes]:
         """Open pairs of sealed record and what each is bound to; one call per 100,000 costs about 0.1 s."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import models, window
-from app.cli.main import COMMANDS, EXIT_DEFECT, EXIT_FAULT, EXIT_INTERRUPTED, EXIT_USAGE
+from app.cli.main import COMMANDS, EXIT_DEFECT, EXIT_FAULT, EXIT_INTERRUPTED
 from app.engine.common.errors import CancelledError, StorageFullError
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.operation import operation_id
@@ -32,7 +32,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
 @pytest.mark.parametrize("argv", [["paint"], ["analyze"], ["compare", "a"], ["accuracy"], ["models"], ["doctor", "x"]])
 def test_a_wrong_call_exits_with_2_and_shows_the_usage(command: CommandLine, argv: list[str]) -> None:
     outcome = command(*argv)
-    assert (outcome.code, outcome.out) == (EXIT_USAGE, "")
+    assert (outcome.code, outcome.out) == (2, "")
     assert "usage: main.py" in outcome.err
 
 

@@ -12,12 +12,13 @@ import pytest
 from app.db import Database
 from app.db.errors import DatabaseDamaged, RowExists, WrongKey
 from app.db.protecting import protect_site, stored_protection, unlock_site, unprotect_site
-from app.db.protection import KEY_BYTES, OVERHEAD_BYTES, Cipher, bound_to
+from app.db.protection import KEY_BYTES, NONCE_BYTES, Cipher, bound_to
 from app.db.records import Descriptor, NewFace, TemporaryAttribute
 from tests.support.databases import FAST
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 ACCOUNT = str(uuid.uuid4())
+_OVERHEAD_BYTES = NONCE_BYTES + 16
 
 
 class FakeKeyStore:
@@ -63,7 +64,7 @@ def stored_bytes(database: Database) -> list[bytes]:
 def test_a_sealed_record_opens_only_for_its_object_and_version() -> None:
     cipher, object_id = Cipher(b"k" * KEY_BYTES), uuid.uuid4().bytes
     sealed = cipher.seal(b"descriptor", bound_to(object_id, 1000))
-    assert len(sealed) == len(b"descriptor") + OVERHEAD_BYTES
+    assert len(sealed) == len(b"descriptor") + _OVERHEAD_BYTES
     assert cipher.open(sealed, bound_to(object_id, 1000)) == b"descriptor"
     for other in (bound_to(object_id, 1001), bound_to(uuid.uuid4().bytes, 1000)):
         with pytest.raises(DatabaseDamaged):
@@ -83,7 +84,7 @@ def test_protecting_seals_what_is_stored_and_what_comes(database: Database) -> N
     ids = with_faces(database)
     protect_site(database, NOW, store=FakeKeyStore())
     ids += with_faces(database, 1)
-    assert all(len(data) == 32 + OVERHEAD_BYTES for data in stored_bytes(database))
+    assert all(len(data) == 32 + _OVERHEAD_BYTES for data in stored_bytes(database))
     with database.read() as unit:
         found = unit.descriptors.of_faces(ids)
         assert [found[name][0].data for name in ids] == [vector(0), vector(1), vector(2), vector(0)]

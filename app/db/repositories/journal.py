@@ -37,15 +37,6 @@ class ImportJournal:
             raise RowMissing("import", run_id)
         return ImportRun(**row._mapping)
 
-    def unfinished(self, account_id: str, folder: str, list_id: str | None) -> ImportRun | None:
-        """Return the newest run of the folder into the list that never ended: the one to go on with."""
-        statement = select(rows.import_run).where(
-            id_equals(_run.account_id, account_id), _run.folder == folder, _run.state == "running"
-        )
-        same = _run.list_id.is_(None) if list_id is None else id_equals(_run.list_id, list_id)
-        row = self._session.first(statement.where(same).order_by(_run.create_time.desc()).limit(1))
-        return None if row is None else ImportRun(**row._mapping)
-
     def latest(self, account_id: str, folder: str, list_id: str | None) -> ImportRun | None:
         """Return the newest run of the folder into the list, ended or not."""
         same = _run.list_id.is_(None) if list_id is None else id_equals(_run.list_id, list_id)
@@ -102,14 +93,6 @@ class ImportJournal:
         )
         row = self._session.first(statement.order_by(_file.path).limit(1))
         return None if row is None else (self.get(row.run_id), _record(row))
-
-    def find_content(self, run_id: str, digest: bytes) -> ImportFile | None:
-        """Return the first file of that content that became a face, or None."""
-        statement = select(rows.import_file).where(
-            id_equals(_file.run_id, run_id), _file.hash == digest, _file.face_id.is_not(None)
-        )
-        row = self._session.first(statement.order_by(_file.path).limit(1))
-        return None if row is None else _record(row)
 
     def files(self, run_id: str, state: str | None = None) -> Iterator[ImportFile]:
         """Yield what is written of a run's files in order of path, of one state or all."""

@@ -114,11 +114,6 @@ class TemporaryAttributeRepository:
         self._session.execute(delete(rows.temporary_attribute).where(id_in(_attribute.attribute_id, attribute_ids)))
         return found
 
-    def next_expiry(self) -> datetime | None:
-        """Return when the next attribute ends, or None when there are none."""
-        found: datetime | None = self._session.scalar(select(func.min(_attribute.expire_time)))
-        return found
-
     def newest_creation(self) -> datetime | None:
         """Return when the newest attribute was stored: a moment that has passed, whatever the clock says."""
         found: datetime | None = self._session.scalar(select(func.max(_attribute.create_time)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,8 +10,6 @@ from app.engine.common.errors import BadInputError
 from app.engine.configurator.declaration import Declaration
 from app.engine.configurator.models import Json
 from app.engine.configurator.sections.fields import MASK, REVEAL
-
-Declarations = Mapping[str, Declaration[Any]]
 
 
 def to_stored(value: BaseModel) -> Json:

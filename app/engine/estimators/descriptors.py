@@ -182,7 +182,8 @@ def aggregate_descriptors(spec: DescriptorSpec, descriptors: Sequence[Descriptor
 
     Versions compared by cosine: the mean of the unit vectors, each weighted by its score. Versions compared by L2:
     the weighted mean of the raw vectors, which stays in the space distances are calibrated in. The score is the
-    weighted mean of the scores. When all scores are 0 every picture counts the same.
+    weighted mean of the scores. When all scores are 0 every picture counts the same. A single descriptor is returned
+    as it is.
 
     Raises
     ------
@@ -197,6 +198,8 @@ def aggregate_descriptors(spec: DescriptorSpec, descriptors: Sequence[Descriptor
     """
     if not descriptors or any(one.version != spec.version for one in descriptors):
         raise DescriptorVersionError(f"Aggregation needs descriptors of version {spec.version}, and of no other.")
+    if len(descriptors) == 1:
+        return descriptors[0]
     scores = np.array([one.score for one in descriptors], dtype=np.float64)
     weights = scores / scores.sum() if scores.sum() > 0 else np.full(len(scores), 1 / len(scores))
     vectors = np.stack([one.vector for one in descriptors]).astype(np.float64)

@@ -24,11 +24,6 @@ Transform = NDArray[np.float64]
 TEMPLATE_150: Points = np.array(
     [[46.69, 46.28], [102.17, 45.83], [75.08, 77.45], [51.09, 102.08], [100.37, 102.18]], dtype=np.float64
 )
-# ArcFace family, 112 px chip (the reference points of the InsightFace project).
-TEMPLATE_ARCFACE_112: Points = np.array(
-    [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]],
-    dtype=np.float64,
-)
 
 
 def padded_template(padding: float, size_px: int) -> Points:

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.db.records import BasicAttributes, Descriptor, ObtainingMethod
 from app.engine.common.errors import NoFacesError
 from app.engine.common.progress import CancelToken
 from app.engine.estimators import basic_attributes as estimated
 from app.engine.estimators.aggregation import aggregate_basic_attributes
 from app.engine.estimators.analysis import AnalysisRequest, FaceAnalysis, ImageType
-from app.engine.inference.catalogue import DescriptorSpec, Metric
+from app.engine.estimators.descriptors import aggregate_descriptors
+from app.engine.inference.catalogue import DescriptorSpec
 
 if TYPE_CHECKING:
     from app.engine.estimators.pipeline import FacePipeline
 
-# Numbers of the contract.
-ETHNICITIES = {"african_american": 1, "indian": 2, "asian": 3, "caucasian": 4}
 _ESTIMATOR = "basic_attributes"
 # Grows when the estimator of basic attributes is replaced by one whose answers differ.
 _BASIC_VERSION = 1
@@ -75,31 +71,14 @@ def joined_descriptors(
 
 def _joined(analyses: Sequence[FaceAnalysis], spec: DescriptorSpec) -> Descriptor:
     found = [one.descriptors[spec.version] for one in analyses if spec.version in one.descriptors]
-    vector = joined_vector([one.vector for one in found], spec.metric)
+    joined = aggregate_descriptors(spec, found)
     return Descriptor(
         spec.version,
-        np.ascontiguousarray(vector, dtype="<f4").tobytes(),
-        found[0].generation,
+        joined.to_bytes(),
+        joined.generation,
         ObtainingMethod.EXTRACTED,
-        bytes.fromhex(found[0].model_sha256) if found[0].model_sha256 else None,
+        bytes.fromhex(joined.model_sha256) if joined.model_sha256 else None,
     )
-
-
-def joined_vector(vectors: Sequence[NDArray[np.float32]], metric: Metric) -> NDArray[np.float32]:
-    """Return the middle of vectors of one face: their mean, of their directions where the metric is the cosine.
-
-    Parameters
-    ----------
-    vectors : sequence of ndarray
-        (D,) float32 each, at least one; a single one is returned as it is.
-    """
-    if len(vectors) == 1:
-        return vectors[0]
-    rows = np.asarray(vectors, dtype=np.float64)
-    if metric is not Metric.L2:
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        rows = rows / np.where(lengths == 0.0, 1.0, lengths)
-    return np.asarray(rows.mean(axis=0), dtype=np.float32)
 
 
 def joined_basic(analyses: Sequence[FaceAnalysis]) -> BasicAttributes | None:
@@ -110,7 +89,9 @@ def joined_basic(analyses: Sequence[FaceAnalysis]) -> BasicAttributes | None:
 
 def as_stored(found: estimated.BasicAttributes) -> BasicAttributes:
     """Return estimated basic attributes as they are stored, with the probabilities behind them."""
-    ethnicity = None if found.ethnicities is None else ETHNICITIES[found.ethnicities.predominant_ethnicity]
+    ethnicity = (
+        None if found.ethnicities is None else estimated.ETHNICITY_CODES[found.ethnicities.predominant_ethnicity]
+    )
     method = int(ObtainingMethod.EXTRACTED)
     return BasicAttributes(
         gender=found.gender,

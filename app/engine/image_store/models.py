@@ -19,10 +19,6 @@ BUCKETS = (SAMPLES, BODY_SAMPLES, ORIGINS, OBJECTS, TASK_RESULTS, PORTRAITS)
 # Sizing rule of the platform: one sample takes about 30 KB.
 SAMPLE_BYTES = 30_000
 
-EXTERNAL_SAMPLE_WARNING = (
-    "Samples that were not cut by this platform, or are of low quality, give worse estimations and matches."
-)
-
 
 class SampleType(StrEnum):
     """Kind of a sample, as paths name it."""

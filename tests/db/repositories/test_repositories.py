@@ -117,7 +117,6 @@ def test_a_temporary_attribute_ends_exactly_at_its_time(database: Database) -> N
     with database.read() as unit:
         just_before = LATER - timedelta(microseconds=1)
         assert unit.temporary.get(item.attribute_id, just_before, ACCOUNT, with_descriptors=True) == item
-        assert unit.temporary.next_expiry() == LATER
         assert (unit.temporary.count(just_before), unit.temporary.count(LATER)) == (1, 0)
         with pytest.raises(RowMissing):
             unit.temporary.get(item.attribute_id, LATER)
@@ -132,7 +131,6 @@ def test_purging_returns_the_samples(database: Database) -> None:
         assert unit.temporary.expired(NOW) == []
         assert unit.temporary.expired(LATER) == [item.attribute_id]
         assert unit.temporary.purge([item.attribute_id]) == [item.samples[0].sample_id]
-        assert unit.temporary.next_expiry() is None
         unit.commit()
 
 
@@ -273,13 +271,12 @@ def test_an_unfinished_import_is_found_again_with_its_files(database: Database) 
         unit.imports.write(files)
         unit.commit()
     with database.write() as unit:
-        assert unit.imports.unfinished(ACCOUNT, "/photos", None) == run
+        assert unit.imports.get(run.run_id) == run
         assert list(unit.imports.files(run.run_id)) == files[::-1]
         assert unit.imports.find(run.run_id, "a/ü.jpg") == files[1]
-        assert unit.imports.find_content(run.run_id, bytes(32)) == files[0]
         assert unit.imports.counts(run.run_id) == {"done": 1, "failed": 1}
         unit.imports.set_state(run.run_id, "done", LATER)
-        assert unit.imports.unfinished(ACCOUNT, "/photos", None) is None
+        assert unit.imports.get(run.run_id).state == "done"
         unit.imports.delete([run.run_id])
         assert unit.imports.list_runs(ACCOUNT, Page()) == []
 

@@ -157,6 +157,17 @@ def test_lengths_do_not_count_where_angles_are_compared() -> None:
     assert joined.vector.tolist() == pytest.approx([0.5, 0.5])
 
 
+@given(st.lists(arrays(np.float32, 8, elements=st.floats(-10, 10, width=32)), min_size=1, max_size=5))
+def test_a_single_descriptor_is_joined_to_itself_and_equal_ones_to_their_direction(vectors: list[np.ndarray]) -> None:
+    for spec in (DLIB.descriptor, FACERES.descriptor):
+        assert spec is not None
+        one = Descriptor(spec.version, vectors[0], 0.5, "ab" * 32)
+        assert aggregate_descriptors(spec, [one]) is one
+        joined = aggregate_descriptors(spec, [one] * len(vectors)).vector.astype(np.float64)
+        length = np.linalg.norm(vectors[0])
+        np.testing.assert_allclose(joined * length, vectors[0] * np.linalg.norm(joined), atol=1e-3)
+
+
 def test_versions_are_not_joined() -> None:
     assert DLIB.descriptor is not None
     for wrong in ([], [descriptor([1.0], version=58)], [descriptor([1.0]), descriptor([1.0], version=58)]):
