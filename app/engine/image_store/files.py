@@ -7,7 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.engine.common.clock import Clock, to_rfc3339, utc_now
-from app.engine.common.errors import BadInputError, BucketExistsError, BucketMissingError
+from app.engine.common.errors import (
+    BadInputError,
+    BucketExistsError,
+    BucketMissingError,
+    StoredObjectExistsError,
+)
+from app.engine.common.ids import checked_id
 from app.engine.configurator.sections.storage import ImageStoreSettings
 from app.engine.image_store import layout
 from app.engine.image_store.backend import Backend, PathExistsError, PathMissingError, open_backend
@@ -107,7 +113,7 @@ class Files:
         return len(paths)
 
     def _write(self, bucket: str, file_id: str, note: FileNote, data: bytes, *, is_plain: bool) -> None:
-        if is_plain and note.expires is None:
+        if is_plain and note.expires is None and note.account_id is None:
             self.backend.put(layout.file_path(bucket, file_id, note.suffix), data)
             self.backend.delete(layout.note_path(bucket, file_id))
             return
@@ -116,14 +122,26 @@ class Files:
         self.backend.put(layout.note_path(bucket, file_id), layout.write_note(note))
         self.backend.put(layout.file_path(bucket, file_id, note.suffix), data)
 
-    def _open(self, bucket: str, file_id: str, note: FileNote) -> StoredFile:
-        if self._is_over(note):
+    def owner_of(self, bucket: str, file_id: str) -> str | None:
+        """Return the account that a file's note names; None without one. Raises BucketMissingError, BadInputError."""
+        self._require(bucket)
+        note = self._note(bucket, checked_id(file_id, "id"))
+        return None if note is None else note.account_id
+
+    def _require_own(self, bucket: str, file_id: str, account_id: str | None) -> None:
+        """Refuse to replace what another account stored. Raises StoredObjectExistsError."""
+        owner = None if account_id is None else self.owner_of(bucket, file_id)
+        if owner not in (None, account_id):
+            raise StoredObjectExistsError(f"Object with id {file_id} already exist")
+
+    def _open(self, bucket: str, file_id: str, note: FileNote, account_id: str | None = None) -> StoredFile:
+        if self._is_over(note) or _is_foreign(note, account_id):
             raise PathMissingError(file_id)
         found, chunks = self.backend.open(layout.file_path(bucket, file_id, note.suffix))
         return StoredFile(file_id, note.content_type, found.size, found.modified, chunks)
 
-    def _has(self, bucket: str, file_id: str, note: FileNote) -> bool:
-        if self._is_over(note):
+    def _has(self, bucket: str, file_id: str, note: FileNote, account_id: str | None = None) -> bool:
+        if self._is_over(note) or _is_foreign(note, account_id):
             return False
         try:
             self.backend.head(layout.file_path(bucket, file_id, note.suffix))
@@ -159,3 +177,7 @@ class Files:
         except PathMissingError:
             return False
         return True
+
+
+def _is_foreign(note: FileNote, account_id: str | None) -> bool:
+    return None not in (note.account_id, account_id) and note.account_id != account_id

@@ -23,7 +23,13 @@ class Images(Files):
     """Pictures of a store; JPEG, and PNG among source images."""
 
     def put_pixels(
-        self, bucket: str, pixels_bgr: NDArray[np.uint8], image_id: str | None = None, *, ttl_s: int | None = None
+        self,
+        bucket: str,
+        pixels_bgr: NDArray[np.uint8],
+        image_id: str | None = None,
+        *,
+        ttl_s: int | None = None,
+        account_id: str | None = None,
     ) -> str:
         """Encode an image as JPEG, store it and return its id.
 
@@ -34,7 +40,7 @@ class Images(Files):
         """
         is_origin = bucket == ORIGINS
         quality = self.settings.origin_jpeg_quality if is_origin else self.settings.sample_jpeg_quality
-        return self.put_image(bucket, encode_jpeg(pixels_bgr, quality), image_id, ttl_s=ttl_s)
+        return self.put_image(bucket, encode_jpeg(pixels_bgr, quality), image_id, ttl_s=ttl_s, account_id=account_id)
 
     def put_sample(
         self,
@@ -44,6 +50,7 @@ class Images(Files):
         *,
         encoded: bytes | None = None,
         ttl_s: int | None = None,
+        account_id: str | None = None,
     ) -> str:
         """Store a face or body sample and return its id.
 
@@ -68,14 +75,29 @@ class Images(Files):
                 remedy="It must be {}x{}.".format(*sample_type.size_px),
             )
         if encoded is not None and encoded.startswith(_JPEG_START):
-            return self.put_image(sample_type.bucket, encoded, sample_id, ttl_s=ttl_s)
-        return self.put_pixels(sample_type.bucket, pixels_bgr, sample_id, ttl_s=ttl_s)
+            return self.put_image(sample_type.bucket, encoded, sample_id, ttl_s=ttl_s, account_id=account_id)
+        return self.put_pixels(sample_type.bucket, pixels_bgr, sample_id, ttl_s=ttl_s, account_id=account_id)
 
-    def put_image(self, bucket: str, data: bytes, image_id: str | None = None, *, ttl_s: int | None = None) -> str:
+    def put_image(
+        self,
+        bucket: str,
+        data: bytes,
+        image_id: str | None = None,
+        *,
+        ttl_s: int | None = None,
+        account_id: str | None = None,
+    ) -> str:
         """Store an encoded JPEG (or, among source images, PNG) and return its id; an image of that id is replaced.
+
+        Parameters
+        ----------
+        account_id : str, optional
+            Whose it is. Without it the rows that name the image say so.
 
         Raises
         ------
+        StoredObjectExistsError
+            If another account stored an image under that id.
         BucketMissingError
             If the bucket does not exist.
         ImageDecodeError
@@ -86,12 +108,14 @@ class Images(Files):
         self._require(bucket)
         note = _image_note(data)
         file_id = new_id() if image_id is None else checked_id(image_id, "image_id")
-        expires = self._expiry(ttl_s)
-        self._write(bucket, file_id, replace(note, expires=expires), data, is_plain=note == layout.JPEG)
+        if image_id is not None:
+            self._require_own(bucket, file_id, account_id)
+        full = replace(note, expires=self._expiry(ttl_s), account_id=account_id)
+        self._write(bucket, file_id, full, data, is_plain=note == layout.JPEG)
         return file_id
 
-    def open_image(self, bucket: str, image_id: str) -> StoredFile:
-        """Open an image for reading in pieces.
+    def open_image(self, bucket: str, image_id: str, account_id: str | None = None) -> StoredFile:
+        """Open an image for reading in pieces; with an account, one that is not known to be another's.
 
         Raises
         ------
@@ -100,23 +124,23 @@ class Images(Files):
         self._require(bucket)
         file_id = checked_id(image_id, "image_id")
         try:
-            return self._open(bucket, file_id, self._note(bucket, file_id) or layout.JPEG)
+            return self._open(bucket, file_id, self._note(bucket, file_id) or layout.JPEG, account_id)
         except PathMissingError as error:
             raise StoredImageMissingError(f"Image with id '{image_id}' not found") from error
 
-    def get_image(self, bucket: str, image_id: str) -> bytes:
+    def get_image(self, bucket: str, image_id: str, account_id: str | None = None) -> bytes:
         """Return an encoded image. Raises as `open_image` does."""
-        return self.open_image(bucket, image_id).read()
+        return self.open_image(bucket, image_id, account_id).read()
 
-    def has_image(self, bucket: str, image_id: str) -> bool:
+    def has_image(self, bucket: str, image_id: str, account_id: str | None = None) -> bool:
         """Tell whether an image exists. Raises BucketMissingError."""
         self._require(bucket)
         file_id = checked_id(image_id, "image_id")
-        return self._has(bucket, file_id, self._note(bucket, file_id) or layout.JPEG)
+        return self._has(bucket, file_id, self._note(bucket, file_id) or layout.JPEG, account_id)
 
-    def delete_image(self, bucket: str, image_id: str) -> None:
+    def delete_image(self, bucket: str, image_id: str, account_id: str | None = None) -> None:
         """Remove one image. Raises StoredImageMissingError, BucketMissingError."""
-        if not self.has_image(bucket, image_id):
+        if not self.has_image(bucket, image_id, account_id):
             raise StoredImageMissingError(f"Image with id '{image_id}' not found")
         self.delete_images(bucket, [image_id])
 

@@ -68,7 +68,7 @@ def mark_path(bucket: str) -> str:
     return f"{bucket}/{BUCKET_MARK}"
 
 
-def note_for(content_type: str, expires: datetime | None) -> FileNote:
+def note_for(content_type: str, expires: datetime | None, account_id: str | None = None) -> FileNote:
     """Return the note of an object of a content type.
 
     Raises
@@ -79,13 +79,15 @@ def note_for(content_type: str, expires: datetime | None) -> FileNote:
     if _CONTENT_TYPE.fullmatch(content_type) is None:
         raise BadInputError(f"{content_type!r} is not a content type.", field="content_type")
     plain = content_type.split(";", 1)[0].strip().lower()
-    return FileNote(_SUFFIXES.get(plain, _UNKNOWN_SUFFIX), content_type, expires)
+    return FileNote(_SUFFIXES.get(plain, _UNKNOWN_SUFFIX), content_type, expires, account_id)
 
 
 def write_note(note: FileNote) -> bytes:
     """Return a note as it is stored."""
     expires = None if note.expires is None else to_rfc3339(note.expires)
     fields = {"suffix": note.suffix, "content_type": note.content_type, "expires": expires}
+    if note.account_id is not None:
+        fields["account_id"] = note.account_id
     return json.dumps(fields, sort_keys=True).encode()
 
 
@@ -97,6 +99,7 @@ def read_note(data: bytes) -> FileNote:
         str(fields["suffix"]),
         str(fields["content_type"]),
         None if expires is None else datetime.fromisoformat(expires),
+        fields.get("account_id"),
     )
 
 

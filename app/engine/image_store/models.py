@@ -97,11 +97,14 @@ class FileNote:
         MIME type.
     expires : datetime or None
         Moment from which the file is gone.
+    account_id : str or None
+        Whose it is; None where the rows that name it say so, or nobody does.
     """
 
     suffix: str
     content_type: str
     expires: datetime | None = None
+    account_id: str | None = None
 
 
 def expected_bytes(samples: int) -> int:

@@ -29,15 +29,21 @@ class Objects(Files):
         *,
         ttl_s: int | None = None,
         is_new: bool = False,
+        account_id: str | None = None,
     ) -> str:
         """Store an object from pieces, with bounded memory, and return its id.
+
+        Parameters
+        ----------
+        account_id : str, optional
+            Whose it is.
 
         Raises
         ------
         BucketMissingError
             If the bucket does not exist.
         StoredObjectExistsError
-            If `is_new` and there is one of that id.
+            If another account stored one under that id, or `is_new` and there is one.
         ObjectTooLargeError
             If it grows over the setting's limit; nothing is kept.
         BadInputError
@@ -45,38 +51,45 @@ class Objects(Files):
         """
         self._require(bucket)
         file_id = new_id() if object_id is None else checked_id(object_id, "object_id")
-        note = layout.note_for(content_type, self._expiry(ttl_s))
+        note = layout.note_for(content_type, self._expiry(ttl_s), account_id)
         previous = None if object_id is None else self._note(bucket, file_id)
         if is_new and previous is not None:
             raise StoredObjectExistsError(f"Object with id {file_id} already exist")
+        if previous is not None:
+            self._require_own(bucket, file_id, account_id)
         self.backend.put_stream(layout.file_path(bucket, file_id, note.suffix), self._limited(chunks))
         self.backend.put(layout.note_path(bucket, file_id), layout.write_note(note))
         if previous is not None and previous.suffix != note.suffix:
             self.backend.delete(layout.file_path(bucket, file_id, previous.suffix))
         return file_id
 
-    def open_object(self, bucket: str, object_id: str) -> StoredFile:
-        """Open an object for reading in pieces. Raises StoredObjectMissingError, BucketMissingError."""
+    def open_object(self, bucket: str, object_id: str, account_id: str | None = None) -> StoredFile:
+        """Open an object for reading in pieces; with an account, one that is not known to be another's.
+
+        Raises
+        ------
+        StoredObjectMissingError, BucketMissingError
+        """
         self._require(bucket)
         file_id = checked_id(object_id, "object_id")
         note = self._note(bucket, file_id)
         if note is not None:
             try:
-                return self._open(bucket, file_id, note)
+                return self._open(bucket, file_id, note, account_id)
             except PathMissingError:
                 pass
         raise StoredObjectMissingError(f"Object with id {object_id} not found")
 
-    def has_object(self, bucket: str, object_id: str) -> bool:
+    def has_object(self, bucket: str, object_id: str, account_id: str | None = None) -> bool:
         """Tell whether an object exists. Raises BucketMissingError."""
         self._require(bucket)
         file_id = checked_id(object_id, "object_id")
         note = self._note(bucket, file_id)
-        return note is not None and self._has(bucket, file_id, note)
+        return note is not None and self._has(bucket, file_id, note, account_id)
 
-    def delete_object(self, bucket: str, object_id: str) -> None:
+    def delete_object(self, bucket: str, object_id: str, account_id: str | None = None) -> None:
         """Remove an object. Raises StoredObjectMissingError, BucketMissingError."""
-        if not self.has_object(bucket, object_id):
+        if not self.has_object(bucket, object_id, account_id):
             raise StoredObjectMissingError(f"Object with id {object_id} not found")
         self.delete_objects(bucket, [object_id])
 

@@ -356,3 +356,41 @@ def test_a_process_killed_while_it_writes_leaves_a_whole_picture(tmp_path: Path)
             writer.kill()
         assert store.get_image(SAMPLES, ID) in whole
         assert [entry.file_id for entry in upkeep.list_files(store, SAMPLES)] == [ID]
+
+
+# --- whose it is ------------------------------------------------------------------------------------------
+
+
+def test_what_an_account_stored_is_not_there_for_another(store: ImageStore) -> None:
+    mine, other = new_id(), new_id()
+    image_id = store.put_pixels(ORIGINS, pixels(), account_id=mine)
+    object_id = store.put_object(OBJECTS, [b"{}"], "application/json", account_id=mine)
+    assert store.has_image(ORIGINS, image_id, mine) and not store.has_image(ORIGINS, image_id, other)
+    assert store.has_object(OBJECTS, object_id, mine) and not store.has_object(OBJECTS, object_id, other)
+    assert store.open_image(ORIGINS, image_id).read() == store.get_image(ORIGINS, image_id, mine)
+    with pytest.raises(StoredImageMissingError):
+        store.get_image(ORIGINS, image_id, other)
+    with pytest.raises(StoredObjectMissingError):
+        store.open_object(OBJECTS, object_id, other)
+    with pytest.raises(StoredImageMissingError):
+        store.delete_image(ORIGINS, image_id, other)
+    with pytest.raises(StoredObjectMissingError):
+        store.delete_object(OBJECTS, object_id, other)
+
+
+def test_what_an_account_stored_is_not_replaced_by_another(store: ImageStore) -> None:
+    mine, other = new_id(), new_id()
+    image_id = store.put_pixels(ORIGINS, pixels(), account_id=mine)
+    object_id = store.put_object(OBJECTS, [b"{}"], "application/json", account_id=mine)
+    with pytest.raises(StoredObjectExistsError):
+        store.put_pixels(ORIGINS, pixels(), image_id, account_id=other)
+    with pytest.raises(StoredObjectExistsError):
+        store.put_object(OBJECTS, [b"[]"], "application/json", object_id, account_id=other)
+    assert store.put_pixels(ORIGINS, pixels(), image_id, account_id=mine) == image_id
+    assert store.open_object(OBJECTS, object_id).read() == b"{}"
+
+
+def test_a_file_without_an_owner_is_there_for_everybody(store: ImageStore) -> None:
+    image_id = store.put_sample(SampleType.FACES, np.zeros((250, 250, 3), np.uint8))
+    assert store.owner_of(SAMPLES, image_id) is None
+    assert store.has_image(SAMPLES, image_id, new_id())
