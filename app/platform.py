@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.engine.common.steady import SteadyClock
     from app.engine.configurator import ConfiguratorService
     from app.engine.faces.attributes import TemporaryAttributes
+    from app.engine.faces.pictures import Pictures
     from app.engine.faces.service import FaceService
     from app.engine.handlers.service import HandlerService
     from app.engine.handlers.verifiers import VerifierService
@@ -101,6 +102,12 @@ class Platform(Recognition):
         """Faces and lists."""
         with self._building:
             return self._faces
+
+    @property
+    def pictures(self) -> Pictures:
+        """Samples and source images by account."""
+        with self._building:
+            return self._pictures
 
     @property
     def matcher(self) -> MatcherService:
@@ -198,6 +205,12 @@ class Platform(Recognition):
         )
         self._configurator.subscribe(RECYCLE_BIN, faces.apply)
         return faces
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        from app.engine.faces.pictures import Pictures
+
+        return Pictures(self._storage, self._images, lambda: self._engine_settings.pipeline.limits)
 
     @cached_property
     def _handlers(self) -> HandlerService:

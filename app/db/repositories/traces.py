@@ -50,6 +50,21 @@ class TraceRepository:
         )
         return {row[0] for row in self._session.rows(faces.union(attributes))}
 
+    def accounts_of_sample(self, sample_id: str) -> set[str]:
+        """Return the accounts whose faces or temporary attributes were made from a sample."""
+        faces = (
+            select(_face.account_id)
+            .join(rows.sample, _face.face_key == _sample.face_key)
+            .where(id_equals(_sample.sample_id, sample_id))
+        )
+        attribute = rows.temporary_attribute.c
+        attributes = (
+            select(attribute.account_id)
+            .join(rows.temporary_sample, attribute.attribute_id == _used.attribute_id)
+            .where(id_equals(_used.sample_id, sample_id))
+        )
+        return {row[0] for row in self._session.rows(faces.union(attributes))}
+
     def named_samples(self, after: str | None, limit: int) -> list[str]:
         """Return ids of samples that faces or temporary attributes name, in their order, beyond `after`."""
         found = []
