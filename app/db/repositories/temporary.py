@@ -14,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.db import rows
 from app.db.errors import RowExists, RowMissing
 from app.db.protection import bound_to
-from app.db.records import BasicAttributes, Descriptor, SampleLink, SampleType, TemporaryAttribute
-from app.db.repositories.filters import id_equals, id_in
+from app.db.records import BasicAttributes, Descriptor, Page, SampleLink, SampleType, TemporaryAttribute
+from app.db.repositories.filters import Condition, id_equals, id_in, in_range
 from app.db.session import Session
 from app.db.types import id_bytes
 
@@ -92,10 +92,29 @@ class TemporaryAttributeRepository:
             if name in found
         ]
 
-    def count(self, now: datetime) -> int:
-        """Return how many attributes exist, of all accounts."""
-        statement = select(func.count()).select_from(rows.temporary_attribute).where(_attribute.expire_time > now)
-        return int(self._session.scalar(statement))
+    def list_ids(
+        self,
+        now: datetime,
+        page: Page,
+        account_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[str]:
+        """Return ids of one page of the attributes created in `since <= time < until`, the newest first."""
+        statement = select(_attribute.attribute_id).where(*_living(now, account_id, since, until))
+        ordered = statement.order_by(_attribute.create_time.desc(), _attribute.attribute_id.desc())
+        return [row[0] for row in self._session.rows(ordered.limit(page.size).offset(page.offset))]
+
+    def count(
+        self,
+        now: datetime,
+        account_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> int:
+        """Return how many attributes exist, of all accounts unless one is named."""
+        where = _living(now, account_id, since, until)
+        return int(self._session.scalar(select(func.count()).select_from(rows.temporary_attribute).where(*where)))
 
     def delete(self, attribute_id: str, now: datetime, account_id: str | None = None) -> None:
         """Remove one attribute. Raises RowMissing as `get` does."""
@@ -165,6 +184,11 @@ class TemporaryAttributeRepository:
                 Descriptor(row.version, data, row.generation, row.obtaining_method, row.model_hash)
             )
         return found
+
+
+def _living(now: datetime, account_id: str | None, since: datetime | None, until: datetime | None) -> list[Condition]:
+    mine = [] if account_id is None else [id_equals(_attribute.account_id, account_id)]
+    return [_attribute.expire_time > now, *mine, *in_range(_attribute.create_time, since, until)]
 
 
 def _record(

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.db.records import (
     BasicAttributes,
     Descriptor,
     ObtainingMethod,
+    Page,
     SampleLink,
     SampleType,
     TemporaryAttribute,
@@ -149,10 +150,25 @@ class TemporaryAttributes:
         """Tell whether an attribute exists and its time is not over."""
         return bool(self.list_attributes([attribute_id], account_id))
 
-    def count(self) -> int:
-        """Return how many attributes exist, of all accounts."""
+    def page_attributes(
+        self,
+        account_id: str | None,
+        page: Page,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        *,
+        with_descriptors: bool = False,
+    ) -> list[TemporaryAttribute]:
+        """Return one page of the attributes created in `since <= time < until`, the newest first."""
+        now = self._clock()
         with self._storage.read() as unit:
-            return unit.temporary.count(self._clock())
+            names = unit.temporary.list_ids(now, page, account_id, since, until)
+            return unit.temporary.list_attributes(names, now, account_id, with_descriptors=with_descriptors)
+
+    def count(self, account_id: str | None = None, since: datetime | None = None, until: datetime | None = None) -> int:
+        """Return how many attributes exist that were created in `since <= time < until`, by default of all accounts."""
+        with self._storage.read() as unit:
+            return unit.temporary.count(self._clock(), account_id, since, until)
 
     def delete(self, attribute_id: str, account_id: str | None) -> None:
         """Remove an attribute before its time. Raises AttributeNotFoundError."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.db.records import BasicAttributes, Descriptor, ObtainingMethod, SampleLink, SampleType
+from app.db.records import BasicAttributes, Descriptor, ObtainingMethod, Page, SampleLink, SampleType
 from app.engine.common.bus import AttributesDeleted
 from app.engine.common.errors import (
     AlreadyExistsError,
@@ -280,3 +280,20 @@ def test_an_id_whose_attribute_is_over_is_free_for_anyone(bench: Bench) -> None:
     _, is_replaced = bench.service.put(stranger, made.attribute_id, NEW)
     assert not is_replaced
     assert bench.service.get(made.attribute_id, stranger).account_id == stranger
+
+
+def test_the_living_attributes_of_an_account_come_page_by_page(bench: Bench) -> None:
+    made = []
+    for _ in range(3):
+        made.append(bench.service.create(ME, NEW).attribute_id)
+        bench.pass_time(1)
+    bench.service.create(new_id(), NEW)
+    pages = [bench.service.page_attributes(ME, Page(number, 2), with_descriptors=True) for number in (1, 2, 3)]
+    assert [[one.attribute_id for one in page] for page in pages] == [[made[2], made[1]], [made[0]], []]
+    assert pages[0][0].descriptors == NEW.descriptors
+    assert len(bench.service.page_attributes(None, Page())) == bench.service.count() == 4
+    since, until = START + timedelta(seconds=1), START + timedelta(seconds=2)
+    assert [one.attribute_id for one in bench.service.page_attributes(ME, Page(), since, until)] == [made[1]]
+    assert (bench.service.count(ME), bench.service.count(ME, since, until)) == (3, 1)
+    bench.pass_time(400)
+    assert bench.service.page_attributes(ME, Page()) == []
