@@ -170,6 +170,20 @@ class BoundingBoxError(BadInputError):
     advice = "Give a box of at least one pixel that lies inside the picture."
 
 
+class UrlRefusedError(BadInputError):
+    """A web address may not be used: fetching is off, it is none, or it leads where nothing may be read."""
+
+    code = 11037
+    advice = "Send the content itself, or an http or https address of a public server that the settings allow."
+
+
+class DownloadError(BadInputError):
+    """What a web address names could not be fetched within the limits of time and size."""
+
+    code = 11038
+    advice = "Check that the address gives the picture at once, or send the picture itself."
+
+
 class NoFacesError(ImageError):
     """No face was found where at least one was needed."""
 
@@ -649,6 +663,21 @@ class ValueRefusedError(BadInputError):
     """A value does not fit its column: too long, or characters that cannot be stored."""
 
     code = 50010
+
+
+# --- events -----------------------------------------------------------------------------------------------
+
+
+class EventNotFoundError(NotFoundError):
+    """There is no event with that id in the account."""
+
+    code = 23001
+
+
+class EventsNotFoundError(NotFoundError):
+    """One of several events does not exist in the account."""
+
+    code = 23002
 
 
 # --- matching ---------------------------------------------------------------------------------------------

@@ -38,6 +38,23 @@ class ImageLimits(Section):
     max_file_mb: int = Field(64, ge=1, le=2048, description="Largest file of one image, megabytes.")
 
 
+HostName = Annotated[str, Field(min_length=1, max_length=253, pattern=r"^[^\s/:@]+$")]
+
+
+class ImageUrls(Section):
+    """Pictures that requests name by their web address."""
+
+    enabled: bool = Field(False, description="Fetch pictures from web addresses that come with requests.")
+    allowed_hosts: tuple[HostName, ...] = Field(
+        (), description="Only from these servers; *.example.org stands for all below. Empty: from every public one.",
+        max_length=1000,
+    )  # fmt: skip
+    private_hosts: tuple[HostName, ...] = Field(
+        (), description="Servers of the local network that may be asked too, such as cameras.", max_length=1000
+    )
+    timeout_s: int = Field(20, ge=1, le=300, description="Longest time one picture may take, seconds.")
+
+
 Side = Annotated[int, Field(ge=0, le=8192)]
 
 
@@ -99,6 +116,12 @@ IMAGE_LIMITS = Declaration(
     "IMAGE_LIMITS", ImageLimits, "Image limits", "What is accepted as an image.", ("luna-handlers", "luna-api"),
     ("limits",), Applies.RESTART,
 )  # fmt: skip
+IMAGE_URLS = Declaration(
+    "IMAGE_URLS", ImageUrls, "Pictures by web address",
+    "Whether pictures are fetched from addresses that come with requests, and from where. Addresses inside this "
+    "machine or the local network are refused unless they are named here.",
+    ("luna-handlers", "luna-api"), ("limits", "security"),
+)  # fmt: skip
 DETECTOR = Declaration(
     "DETECTOR", DetectorSettings, "Detector", "How faces and bodies are looked for.", _HANDLERS, ("estimations",),
     Applies.RESTART,
@@ -128,6 +151,7 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     LIVENESS_REAL_THRESHOLD,
     LIVENESS_QUALITY_THRESHOLD,
     IMAGE_LIMITS,
+    IMAGE_URLS,
     DETECTOR,
     ESTIMATIONS,
     *RUNTIMES,
