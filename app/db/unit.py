@@ -12,6 +12,7 @@ from app.db.protection import Vault
 from app.db.repositories.accounts import AccountRepository, TokenRepository
 from app.db.repositories.attributes import AttributeRepository
 from app.db.repositories.audit import AuditRepository
+from app.db.repositories.browsing import BrowsingRepository
 from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
 from app.db.repositories.descriptors import DescriptorRepository
@@ -69,6 +70,11 @@ class UnitOfWork:
     def faces(self) -> FaceRepository:
         """Faces: create, find, page, count, update, recycle, erase."""
         return FaceRepository(self.session)
+
+    @cached_property
+    def browsing(self) -> BrowsingRepository:
+        """Faces by their place in an order."""
+        return BrowsingRepository(self.session)
 
     @cached_property
     def lists(self) -> ListRepository:

@@ -11,7 +11,17 @@ from app.db.records.extraction import (
     SampleType,
     TemporaryAttribute,
 )
-from app.db.records.faces import Face, FaceFilter, FaceFlag, FaceList, ListDeletion, ListFilter, NewFace
+from app.db.records.faces import (
+    Face,
+    FaceFilter,
+    FaceFlag,
+    FaceList,
+    FaceOrder,
+    FaceSort,
+    ListDeletion,
+    ListFilter,
+    NewFace,
+)
 from app.db.records.handlers import Handler, Verifier
 from app.db.records.imports import ImportFile, ImportRun
 from app.db.records.paging import Page
@@ -27,6 +37,8 @@ __all__ = [
     "FaceFilter",
     "FaceFlag",
     "FaceList",
+    "FaceOrder",
+    "FaceSort",
     "Handler",
     "ImportFile",
     "ImportRun",

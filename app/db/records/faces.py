@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from app.db.records.extraction import BasicAttributes, Descriptor, SampleLink
 
@@ -61,6 +62,8 @@ class FaceFilter:
         A part of the face's user data, letter case counts.
     face_id__gte, face_id__lt : str or None
         A range of ids, lower end included, upper end not.
+    has_lists : bool or None
+        Faces that are linked to some list, or to none.
     is_deleted : bool
         Faces in the recycle bin instead of living ones.
     """
@@ -80,7 +83,27 @@ class FaceFilter:
     age__lt: int | None = None
     ethnicities: tuple[int, ...] | None = None
     has_descriptor: int | None = None
+    has_lists: bool | None = None
     is_deleted: bool = False
+
+
+class FaceSort(StrEnum):
+    """By what faces can be ordered."""
+
+    CREATE_TIME = "create_time"
+    LAST_UPDATE_TIME = "last_update_time"
+    USER_DATA = "user_data"
+    EXTERNAL_ID = "external_id"
+    FACE_ID = "face_id"
+    DELETED_AT = "deleted_at"
+
+
+@dataclass(frozen=True)
+class FaceOrder:
+    """In which order faces are shown; without more, the newest first. Letter case does not count in texts."""
+
+    sort: FaceSort = FaceSort.CREATE_TIME
+    is_descending: bool = True
 
 
 @dataclass(frozen=True)

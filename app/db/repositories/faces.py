@@ -51,6 +51,12 @@ class FaceRepository:
         statement = self._page(wanted, page)
         return [] if statement is None else self._with_lists(self._session.rows(statement))
 
+    def of_keys(self, keys: Sequence[int]) -> dict[int, Face]:
+        """Return those of the faces that exist, living or recycled, by key; for this room's own use."""
+        found = self._session.rows(select(rows.face).where(_face.face_key.in_(list(keys))))
+        lists = self._lists_of([row.face_key for row in found])
+        return {row.face_key: _record(row, tuple(lists[row.face_key])) for row in found}
+
     def plan(self, wanted: FaceFilter, page: Page) -> list[str]:
         """Return how the database finds a page, line by line."""
         statement = self._page(wanted, page)

@@ -69,6 +69,9 @@ def face_conditions(wanted: FaceFilter, dialect: str) -> list[Condition]:
         found.append(contains(face.user_data, wanted.user_data, dialect))
     if wanted.event_id is not None:
         found.append(id_equals(face.event_id, wanted.event_id))
+    if wanted.has_lists is not None:
+        links = exists(select(1).where(rows.list_face.c.face_key == face.face_key))
+        found.append(links if wanted.has_lists else ~links)
     if wanted.has_descriptor is not None:
         found.append(_has_descriptor(wanted.has_descriptor))
     return [*found, *_attribute_conditions(wanted)]

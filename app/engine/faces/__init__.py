@@ -1,6 +1,7 @@
 """Faces, lists and attributes: what is stored of people, and its rules."""
 
 from app.engine.faces.attributes import NewAttribute, TemporaryAttributes, external_basic
+from app.engine.faces.browsing import BrowsedFace, FaceSnapshot
 from app.engine.faces.forms import attributes_form, face_form, list_form, samples_form
 from app.engine.faces.models import (
     BasicAttributes,
@@ -17,7 +18,9 @@ from app.engine.faces.models import (
     FaceFilter,
     FaceFlag,
     FaceList,
+    FaceOrder,
     FacePage,
+    FaceSort,
     FromAnalysis,
     FromAttribute,
     FromData,
@@ -39,6 +42,7 @@ __all__ = [
     "LIST_TARGETS",
     "BasicAttributes",
     "BatchResult",
+    "BrowsedFace",
     "CreatedFace",
     "Descriptor",
     "ErasePart",
@@ -51,8 +55,11 @@ __all__ = [
     "FaceFilter",
     "FaceFlag",
     "FaceList",
+    "FaceOrder",
     "FacePage",
     "FaceService",
+    "FaceSnapshot",
+    "FaceSort",
     "FromAnalysis",
     "FromAttribute",
     "FromData",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from app.engine.faces.browsing import Browsing
 from app.engine.faces.changing import Changing
 from app.engine.faces.erasing import Erasing
 from app.engine.faces.lists import Lists
-from app.engine.faces.reading import Reading
 
 
-class FaceService(Changing, Reading, Lists, Erasing):
+class FaceService(Changing, Browsing, Lists, Erasing):
     """Keeps faces, what was extracted for them, and lists of faces.
 
     Notes
