@@ -16,11 +16,13 @@ from app.db.repositories.browsing import BrowsingRepository
 from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
 from app.db.repositories.descriptors import DescriptorRepository
+from app.db.repositories.events import EventRepository
 from app.db.repositories.faces import FaceRepository
 from app.db.repositories.flags import FlagRepository
 from app.db.repositories.handlers import HandlerRepository, VerifierRepository
 from app.db.repositories.journal import ImportJournal
 from app.db.repositories.lists import ListRepository
+from app.db.repositories.requests import IdempotencyRepository, RawEventRepository
 from app.db.repositories.temporary import TemporaryAttributeRepository
 from app.db.repositories.traces import TraceRepository
 from app.db.session import Session
@@ -155,3 +157,18 @@ class UnitOfWork:
     def verifiers(self) -> VerifierRepository:
         """Verifiers."""
         return VerifierRepository(self.session)
+
+    @cached_property
+    def events(self) -> EventRepository:
+        """The archive of events."""
+        return EventRepository(self.session)
+
+    @cached_property
+    def raw_events(self) -> RawEventRepository:
+        """Events as they were sent."""
+        return RawEventRepository(self.session)
+
+    @cached_property
+    def idempotency(self) -> IdempotencyRepository:
+        """Keys of requests that must not be carried out twice."""
+        return IdempotencyRepository(self.session)

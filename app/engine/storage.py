@@ -42,6 +42,7 @@ _MISSING: dict[str, type[platform.NotFoundError]] = {
     "setting": platform.SettingNotFoundError,
     "limitation": platform.SettingNotFoundError,
     "group": platform.SettingNotFoundError,
+    "event": platform.EventNotFoundError,
     "handler": platform.HandlerNotFoundError,
     "verifier": platform.VerifierNotFoundError,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import datetime
 
 from app.engine.common.errors import BadInputError
 
@@ -32,3 +33,18 @@ def checked_id(text: str, field: str) -> str:
     if not isinstance(text, str) or not is_id(text):
         raise BadInputError(f"Field '{field}' must be a UUID, got {text!r}.", field=field)
     return text.lower()
+
+
+def ordered_id(moment: datetime) -> str:
+    """Return a new id as lower-case uuid text; ids of later milliseconds are greater.
+
+    For what is stored by the million: an index of ordered ids grows at one end, where one of random ids touches all of
+    its pages. The rest is random (74 bits), and the text has the form of a uuid4, which is what readers expect.
+
+    References
+    ----------
+    RFC 9562, section 5.7: the time takes the first 48 bits, as in version 7.
+    """
+    milliseconds = int(moment.timestamp() * 1000) & ((1 << 48) - 1)
+    randomness = uuid.uuid4().int & ((1 << 80) - 1)
+    return str(uuid.UUID(int=milliseconds << 80 | randomness))

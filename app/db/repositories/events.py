@@ -1,0 +1,111 @@
+"""Events: stored once, found by many things, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db import rows
+from app.db.errors import RowMissing
+from app.db.records import Event, EventEstimates, GeoPosition, Location
+from app.db.records.events import CLOTHING_COLORS
+from app.db.repositories.event_content import parts_of
+from app.db.repositories.event_writing import insert_events
+from app.db.repositories.filters import id_equals, id_in
+from app.db.session import Session
+
+_event = rows.event.c
+_location = rows.event_location.c
+_SIMPLE = (
+    "event_id", "account_id", "handler_id", "create_time", "end_time", "insert_time", "external_id", "user_data",
+    "source", "stream_id", "track_id",
+)  # fmt: skip
+_ESTIMATES = (
+    "gender", "age", "emotion", "mask", "ethnic_group", "liveness", "apparent_gender", "apparent_age", "headwear",
+    "sleeve", "backpack",
+)  # fmt: skip
+
+
+class EventRepository:
+    """Reads and writes events inside one unit of work."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # --- reading ------------------------------------------------------------------------------------------
+
+    def get(self, event_id: str, account_id: str | None = None) -> Event:
+        """Return one event without descriptors. Raises RowMissing when it is absent or another account's."""
+        found = self.find(event_id, account_id)
+        if found is None:
+            raise RowMissing("event", event_id)
+        return found
+
+    def find(self, event_id: str, account_id: str | None = None) -> Event | None:
+        """Return one event without descriptors, or None."""
+        statement = select(_event.event_key).where(id_equals(_event.event_id, event_id))
+        if account_id is not None:
+            statement = statement.where(id_equals(_event.account_id, account_id))
+        key = self._session.scalar(statement)
+        return None if key is None else self._by_keys([key])[0]
+
+    def known(self, event_ids: Sequence[str], account_id: str | None = None) -> set[str]:
+        """Return which of the events exist."""
+        statement = select(_event.event_id).where(id_in(_event.event_id, event_ids))
+        if account_id is not None:
+            statement = statement.where(id_equals(_event.account_id, account_id))
+        return {row[0] for row in self._session.rows(statement)}
+
+    # --- writing ------------------------------------------------------------------------------------------
+
+    def create(self, event: Event, now: datetime) -> None:
+        """Store one event with everything that hangs on it. Raises as `create_many`."""
+        insert_events(self._session, [event], now)
+
+    def create_many(self, events: Sequence[Event], now: datetime) -> None:
+        """Store events; `now` becomes their `insert_time`.
+
+        Raises
+        ------
+        RowExists
+            If one of the ids is taken.
+        ValueRefused
+            If a text is too long or cannot be stored.
+        """
+        insert_events(self._session, events, now)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _by_keys(self, keys: Sequence[int]) -> list[Event]:
+        """Return events in the order of their keys given."""
+        statement = (
+            select(rows.event, rows.event_content.c.content, rows.event_location)
+            .join(rows.event_content, rows.event_content.c.event_key == _event.event_key)
+            .outerjoin(rows.event_location, _location.event_key == _event.event_key)
+            .where(_event.event_key.in_(keys))
+        )
+        found = {row[0]: _record(row._mapping) for row in self._session.rows(statement)}
+        return [found[key] for key in keys if key in found]
+
+
+def _record(row: Any) -> Event:  # the columns of one event with its content and location
+    estimates = {name: row[_event[name]] for name in _ESTIMATES}
+    mask = row[_event.upper_clothing_colors]
+    colors = None if mask is None else tuple(name for bit, name in enumerate(CLOTHING_COLORS) if mask >> bit & 1)
+    return Event(
+        **{name: row[_event[name]] for name in _SIMPLE},
+        **parts_of(row[rows.event_content.c.content]),
+        location=_place(row),
+        estimates=EventEstimates(**estimates, upper_clothing_colors=colors),
+    )
+
+
+def _place(row: Any) -> Location | None:  # the columns of one event with its location
+    if row[_location.event_key] is None:
+        return None
+    longitude, latitude = row[_location.longitude], row[_location.latitude]
+    texts = {name: row[_location[name]] for name in ("city", "area", "district", "street", "house_number")}
+    return Location(**texts, geo_position=None if longitude is None else GeoPosition(longitude, latitude))
