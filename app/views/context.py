@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
 from app.views.engine_state import EngineState
+from app.views.event_bridge import EventBridge
+from app.views.jobs import Jobs
+from app.views.site_state import SiteState
 from app.views.theme import ThemeManager
 from app.views.work import ShowError, Workers
 
 if TYPE_CHECKING:
     from app.platform import Platform
+
+Undo = Callable[[], Awaitable[None]]
+
+
+class Notify(Protocol):
+    """Shows a remark that passes by itself; with `undo` it can be taken back by its button and by Ctrl+Z."""
+
+    def __call__(self, text: str, undo: Undo | None = None) -> None: ...
+
+
+class Confirm(Protocol):
+    """Asks before an act that cannot be undone, and returns whether it is wanted.
+
+    `count` is the number of objects that it changes, `action` the text of the button that goes on. With `typed` the
+    person types that number first: for erasing.
+    """
+
+    async def __call__(self, title: str, text: str, count: int, action: str, *, typed: bool = False) -> bool: ...
+
+
+class OpenScreen(Protocol):
+    """Brings the screen of an id to the front; `what` reaches its `show_object`, such as ``face_id=...``."""
+
+    def __call__(self, identifier: str, **what: object) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -23,28 +50,46 @@ class ViewContext:
     Attributes
     ----------
     platform : Platform
-        Everything the screens show comes from here.
+        Everything the screens show comes from here. Its services are called on worker threads, and looked up there
+        too (``workers.call(lambda: platform.faces.…)``): the first look builds a service.
     workers : Workers
-        Threads for service calls.
+        Threads for service calls; what runs there acts as whoever is logged in.
+    jobs : Jobs
+        For work that takes longer than a moment.
+    bridge : EventBridge
+        Signals about what was changed, here or elsewhere.
     themes : ThemeManager
         Tokens for what is painted by hand.
     engine : EngineState
         Whether the models are loaded.
+    site : SiteState
+        Whether the site is open.
     state : QSettings
         What the window remembers between starts.
     show_error : callable
         Shows an expected failure to the person.
-    notify : callable
-        Shows a short remark that passes by itself.
-    open_screen : callable
-        Brings the screen of an id to the front.
+    notify : Notify
+        Shows a short remark, with Undo where the act can be taken back.
+    confirm : Confirm
+        Asks before an act that cannot be taken back.
+    open_screen : OpenScreen
+        Brings the screen of an id to the front, on an object.
     """
 
     platform: Platform
     workers: Workers
+    jobs: Jobs
+    bridge: EventBridge
     themes: ThemeManager
     engine: EngineState
+    site: SiteState
     state: QSettings
     show_error: ShowError
-    notify: Callable[[str], None]
-    open_screen: Callable[[str], None]
+    notify: Notify
+    confirm: Confirm
+    open_screen: OpenScreen
+
+    @property
+    def account_id(self) -> str:
+        """The account the window works as. Known to every screen that needs the site."""
+        return self.site.account_id

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 MODES = ("system", "light", "dark")
@@ -44,11 +46,11 @@ class Theme:
         """Return a token's colour."""
         return QColor(self.colours[token])
 
-    def icon(self, name: str) -> QIcon:
-        """Return an icon of the family, drawn in the muted colour and, when checked, in the accent colour."""
+    def icon(self, name: str, token: str = "muted") -> QIcon:  # noqa: S107 - the name of a colour
+        """Return an icon of the family, drawn in a token's colour and, when checked, in the accent colour."""
         source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
         icon = QIcon()
-        icon.addPixmap(_drawn(source, self.colours["muted"]), QIcon.Mode.Normal, QIcon.State.Off)
+        icon.addPixmap(_drawn(source, self.colours[token]), QIcon.Mode.Normal, QIcon.State.Off)
         icon.addPixmap(_drawn(source, self.colours["accent"]), QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
@@ -75,6 +77,7 @@ class ThemeManager(QObject):
         self._body_pt = application.font().pointSizeF()
         self._mode = mode
         self._theme = load_theme(_scheme_of(mode))
+        self._dressed: list[tuple[weakref.ref[QAbstractButton | QAction], str, str]] = []
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
 
@@ -87,6 +90,11 @@ class ThemeManager(QObject):
     def mode(self) -> str:
         """``system``, ``light`` or ``dark``."""
         return self._mode
+
+    def set_icon(self, target: QAbstractButton | QAction, name: str, token: str = "muted") -> None:  # noqa: S107
+        """Give a button or an action an icon of the family, and draw it anew whenever the theme changes."""
+        target.setIcon(self._theme.icon(name, token))
+        self._dressed.append((weakref.ref(target), name, token))
 
     def set_mode(self, mode: str) -> None:
         """Change to another mode at once."""
@@ -101,7 +109,17 @@ class ThemeManager(QObject):
         if name != self._theme.name:
             self._theme = load_theme(name)
             self._dress()
+            self._draw_icons()
             self.changed.emit()
+
+    def _draw_icons(self) -> None:
+        kept = []
+        for reference, name, token in self._dressed:
+            target = reference()
+            if target is not None and shiboken6.isValid(target):
+                target.setIcon(self._theme.icon(name, token))
+                kept.append((reference, name, token))
+        self._dressed = kept
 
     def _dress(self) -> None:
         self._application.setStyle("Fusion")

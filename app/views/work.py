@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.common.actor import SYSTEM, Actor, acting_as
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.ids import new_id
 from app.engine.common.operation import operation
@@ -23,23 +24,41 @@ _RELAY_EVERY_S = 0.1
 
 
 class Workers:
-    """The threads on which the window's service calls run. Owned and closed by the application."""
+    """The threads on which the window's service calls run. Owned and closed by the application.
 
-    def __init__(self, count: int = 6) -> None:
+    Attributes
+    ----------
+    actor : Actor
+        Whom the audit log names for what runs here; whoever is logged in at the window.
+    """
+
+    def __init__(self, count: int = 6, long_count: int = 4) -> None:
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="perigee-view")
+        # Jobs take minutes: they have threads of their own, so that no query ever waits behind them.
+        self._long = ThreadPoolExecutor(long_count, thread_name_prefix="perigee-view-job")
+        self.actor: Actor = SYSTEM
 
     async def call(self, work: Callable[[], Result]) -> Result:
         """Run `work` on a worker thread and return its result in the GUI thread."""
+        return await self._run(self._pool, work)
 
-        def run() -> Result:
-            with operation(new_id()):
-                return work()
-
-        return await asyncio.get_running_loop().run_in_executor(self._pool, run)
+    async def call_long(self, work: Callable[[], Result]) -> Result:
+        """Run work that takes long, on one of the few threads kept for it."""
+        return await self._run(self._long, work)
 
     def close(self) -> None:
         """Wait for what is running and end the threads."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._long, self._pool):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    async def _run(self, pool: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
+        actor = self.actor
+
+        def run() -> Result:
+            with operation(new_id()), acting_as(actor):
+                return work()
+
+        return await asyncio.get_running_loop().run_in_executor(pool, run)
 
 
 class TaskOwner:

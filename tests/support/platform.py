@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.engine.common.errors import ModelSourceError, PlatformError
+from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.estimators.analysis import AnalysisRequest, ImageAnalysis
 from app.engine.estimators.availability import EstimatorStatus, availability
 from app.engine.estimators.pipeline import FacePipeline
-from app.engine.inference.catalogue import DescriptorSpec, ModelEntry, load_catalogue
+from app.engine.inference.catalogue import DescriptorSpec, ModelEntry
 from app.engine.inference.devices import DeviceInfo
 from app.engine.inference.image import DecodedImage
 from app.engine.inference.installer import Installer, InstallPlan
 from app.engine.inference.selftest import SelfTestCheck, SelfTestReport
-from app.engine.inference.store import MODEL_FILE, RECORD_FILE, InstallRecord, ModelStore
+from app.engine.inference.store import MODEL_FILE, RECORD_FILE, InstallRecord
+from app.platform import Platform
 from tests.support.runner import FakeRunner
 
 NETWORK = b"stands for a network"
 
 
-class FakePlatform:
-    """Answers as the platform does, at once unless `hold` is set.
+class FakePlatform(Platform):
+    """Answers as the platform does, at once unless `hold` is set; the site behind it is a real one, on SQLite.
 
     Attributes
     ----------
@@ -37,16 +39,25 @@ class FakePlatform:
     """
 
     def __init__(self, root: Path, *, with_models: bool = True) -> None:
-        self.catalogue = load_catalogue()
-        self.models = ModelStore(root / "models", self.catalogue)
+        data_dir = root / "data"
+        super().__init__(LaunchConfig(data_dir, root / "models", f"sqlite:///{data_dir / 'perigee.sqlite3'}"))
         self.failure: PlatformError | None = None
         self.hold: CancelToken | None = None
         self.fell_back = False
-        self.lanes = 2
         self.runner = FakeRunner()
-        self.pipeline = FacePipeline(self.runner, self.catalogue)
+        self._fake_pipeline = FacePipeline(self.runner, self.catalogue)
         if with_models:
             self._put([entry.id for entry in self.catalogue.default_pack()])
+
+    @property
+    def lanes(self) -> int:
+        """Two photos at once."""
+        return 2
+
+    @property
+    def pipeline(self) -> FacePipeline:
+        """The real pipeline over a runner without networks."""
+        return self._fake_pipeline
 
     def start(self, progress: ProgressCallback = ignore_progress, token: CancelToken | None = None) -> SelfTestReport:
         """Report a self-test that was passed."""
@@ -57,6 +68,9 @@ class FakePlatform:
 
     def reload(self) -> None:
         """Take up what was installed."""
+
+    def close_runtime(self) -> None:
+        """Close nothing: there are no sessions."""
 
     def missing_models(self) -> list[ModelEntry]:
         """Return what the default pack lacks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import shutil
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -40,6 +41,11 @@ async def until(is_true: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.01)
     raise AssertionError("the condition did not come true")
+
+
+def remarks(window: MainWindow) -> str:
+    """Return the remarks that are shown."""
+    return "\n".join(toast.text.text() for toast in window.toasts.toasts())
 
 
 @pytest.fixture
@@ -85,8 +91,10 @@ def state(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def platform(tmp_path: Path) -> FakePlatform:
-    """A platform with the default pack installed."""
+def platform(tmp_path: Path, sqlite_template: Path) -> FakePlatform:
+    """A platform with the default pack installed and an empty site."""
+    (tmp_path / "data").mkdir()
+    shutil.copyfile(sqlite_template, tmp_path / "data" / "perigee.sqlite3")
     return FakePlatform(tmp_path)
 
 
@@ -96,13 +104,14 @@ def window(
 ) -> Iterator[MainWindow]:
     """The window, shown and not begun; closed and drained afterwards."""
     workers = Workers()
-    window = MainWindow(platform, workers, themes, state)  # type: ignore[arg-type]
+    window = MainWindow(platform, workers, themes, state)
     window.resize(1280, 800)
     window.show()
     yield window
     window.close()
     loop.run_until_complete(window.drained())
     workers.close()
+    platform.stop()
     window.deleteLater()
     assert not [one for one in threading.enumerate() if one.name.startswith("perigee-view")]
 

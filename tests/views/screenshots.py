@@ -68,7 +68,7 @@ async def show_photos(window: MainWindow, photos: Sequence[Path]) -> None:
     screen.canvas.select(0)
     screen._keep.trigger()
     screen.canvas.select(1)
-    window.statusBar().clearMessage()
+    window.toasts.clear()
 
 
 async def write_all(window: MainWindow, themes: ThemeManager, folder: Path) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -233,3 +234,32 @@ def test_pictures_keep_their_colours_and_shrink_to_the_limit() -> None:
     grey = QImage(3, 2, QImage.Format.Format_Grayscale8)
     grey.fill(7)
     assert to_pixels(grey).tolist() == [[[7, 7, 7]] * 3] * 2
+
+
+def test_an_act_is_taken_back_by_its_button_or_by_ctrl_z_once(window: MainWindow, run: Run) -> None:
+    taken_back: list[str] = []
+
+    async def take_back(name: str) -> None:
+        taken_back.append(name)
+
+    async def story() -> None:
+        window.begin()
+        await window.engine.settled()
+        assert not window._undo_action.isEnabled()
+        for name in ("one", "two", "three"):
+            window.notify(f"Deleted: {name}", undo=lambda name=name: take_back(name))
+        QTest.mouseClick(window.toasts.toasts()[1].undo, Qt.MouseButton.LeftButton)
+        window._undo_action.trigger()
+        window._undo_action.trigger()
+        assert not window._undo_action.isEnabled()
+        await until(lambda: len(taken_back) == 3)
+
+    run(story())
+    assert taken_back == ["two", "three", "one"]
+
+
+def test_icons_follow_the_theme(window: MainWindow, themes: ThemeManager) -> None:
+    button = next(one for one in window.findChildren(QAbstractButton) if one.text() == "Appearance")
+    light = button.icon().pixmap(24, 24).toImage()
+    themes.set_mode("dark")
+    assert button.icon().pixmap(24, 24).toImage() != light

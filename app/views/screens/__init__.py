@@ -26,12 +26,15 @@ class ScreenEntry:
         Key sequence that opens it.
     factory : callable
         Builds the screen.
+    needs_site : bool
+        Whether it is built only once the site is open; until then the window says how that goes.
     """
 
     id: str
     title: str
     shortcut: str
     factory: Callable[[ViewContext], Screen]
+    needs_site: bool = True
 
 
 def _photos(context: ViewContext) -> Screen:
@@ -47,6 +50,6 @@ def _models(context: ViewContext) -> Screen:
 
 
 SCREENS = (
-    ScreenEntry("photos", "Photos", "Ctrl+1", _photos),
-    ScreenEntry("models", "Models", "Ctrl+2", _models),
+    ScreenEntry("photos", "Photos", "Ctrl+1", _photos, needs_site=False),
+    ScreenEntry("models", "Models", "Ctrl+2", _models, needs_site=False),
 )

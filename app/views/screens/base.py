@@ -23,6 +23,9 @@ class Screen(QWidget):
     def opened(self) -> None:
         """Refresh what the screen shows; called each time it comes to the front."""
 
+    def show_object(self, **what: object) -> None:
+        """Show what another screen asked for, such as ``face_id=...``; called after `opened`."""
+
     def close_screen(self) -> None:
         """End the screen's background tasks."""
         self.tasks.close()

@@ -19,7 +19,7 @@ from app.views.screens.models.import_dialog import ImportDialog
 from app.views.screens.models.model import HASH, STATE, ModelTableModel
 from app.views.screens.models.screen import ModelsScreen
 from tests.support.platform import FakePlatform, offline
-from tests.views.conftest import until
+from tests.views.conftest import remarks, until
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -165,7 +165,7 @@ def test_verifying_names_the_damaged_model(window: MainWindow, platform: FakePla
         screen._verify_action.trigger()
         await until(lambda: cell(screen, "faceres", HASH) == "⚠ wrong")
         assert cell(screen, "facemesh", HASH) == "✓ verified now"
-        assert "faceres" in window.statusBar().currentMessage()
+        assert "faceres" in remarks(window)
         select(screen, "faceres")
         assert screen._install_action.isEnabled()
 

@@ -24,7 +24,7 @@ from app.views.theme import ThemeManager
 from app.views.work import Workers
 from tests.support.paths import faces_dir, models_dir
 from tests.support.platform import FakePlatform
-from tests.views.conftest import until
+from tests.views.conftest import remarks, until
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -74,7 +74,7 @@ def test_a_photo_added_twice_is_there_once(window: MainWindow, photos: list[Path
     async def story() -> None:
         screen = await analysed(window, photos)
         screen.add_paths([photos[0].parent])
-        await until(lambda: "already in the list: 3" in window.statusBar().currentMessage())
+        await until(lambda: "already in the list: 3" in remarks(window))
         assert screen.model.rowCount() == 3
 
     run(story())
@@ -198,7 +198,7 @@ def test_a_picture_is_pasted(window: MainWindow, photos: list[Path], run: Run) -
         assert screen.model.photo(0).source.name == "Pasted picture 1"
         QGuiApplication.clipboard().setText("no picture")
         screen._paste.trigger()
-        assert "no photo" in window.statusBar().currentMessage()
+        assert "no photo" in remarks(window)
 
     run(story())
 
