@@ -52,14 +52,15 @@ def matched(object_id: str, similarity: float = 0.9, label: str = "vip", list_id
 
 def full_event(**values: object) -> Event:
     """Return an event with every member set."""
-    face, body = new_id(), new_id()
+    face, body, origin = new_id(), new_id(), new_id()
     first = EventDetection(
         "a.jpg",
         DetectedSample(face, {"rect": {"x": 1, "y": 2, "width": 30, "height": 40}, "attributes": {"mask": None}}),
         DetectedSample(body, {"rect": {"x": 0, "y": 0, "width": 90, "height": 190}}),
         NOW,
         1.5,
-        "/6/images/" + new_id(),
+        "/6/images/" + origin,
+        origin,
     )
     second = EventDetection("b.jpg", DetectedSample(None, {"rect": {"x": 5, "y": 5, "width": 9, "height": 9}}))
     candidates = (

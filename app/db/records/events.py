@@ -64,6 +64,8 @@ class EventDetection:
         Seconds from the beginning of the video.
     image_origin : str or None
         Address of the picture, such as ``/6/images/ID``.
+    origin_id : str or None
+        Id of the picture where it was stored for this event: it goes when the last event that names it goes.
     """
 
     filename: str = ""
@@ -72,6 +74,7 @@ class EventDetection:
     detect_time: datetime | None = None
     detect_ts: float | None = None
     image_origin: str | None = None
+    origin_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def _detection(one: EventDetection) -> Form:
         time=_micros(one.detect_time),
         ts=one.detect_ts,
         origin=one.image_origin,
+        origin_id=one.origin_id,
     )
 
 
@@ -78,6 +79,7 @@ def _read_detection(form: Form) -> EventDetection:
         None if "time" not in form else from_micros(form["time"]),
         form.get("ts"),
         form.get("origin"),
+        form.get("origin_id"),
     )
 
 

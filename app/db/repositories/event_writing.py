@@ -11,13 +11,13 @@ from typing import Any
 from app.db import rows
 from app.db.bulk import driver_values, insert_rows
 from app.db.protection import bound_to
-from app.db.records import Event, SampleType
+from app.db.records import Event
 from app.db.records.events import CLOTHING_COLORS
 from app.db.repositories.event_content import content_of
 from app.db.session import Session
 from app.db.types import checked_text, id_bytes, to_micros
 
-FACE, BODY = 1, 2
+FACE, BODY, ORIGIN = 1, 2, 3
 MATCHED, ATTACHED = 1, 2
 OBJECT_TYPES = ("faces", "events", "attributes")
 NIL = bytes(16)
@@ -31,7 +31,7 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 LOCATION_COLUMNS = ("event_key", "city", "area", "district", "street", "house_number", "longitude", "latitude")
 DESCRIPTOR_COLUMNS = ("event_key", "kind", "version", "model_hash", "descriptor")
-SAMPLE_COLUMNS = ("sample_id", "event_key", "sample_type")
+PICTURE_COLUMNS = ("picture_id", "event_key", "kind")
 TAG_COLUMNS = ("tag", "create_time", "event_key")
 LIST_COLUMNS = ("list_id", "kind", "create_time", "event_key", "handler_id")
 MATCH_COLUMNS = ("object_id", "place", "create_time", "event_key")
@@ -59,7 +59,7 @@ def insert_events(session: Session, events: Sequence[Event], now: datetime) -> N
     for table, columns, values in (
         (rows.event_location, LOCATION_COLUMNS, _locations(keyed)),
         (rows.event_descriptor, DESCRIPTOR_COLUMNS, _descriptors(session, keyed)),
-        (rows.event_sample, SAMPLE_COLUMNS, _samples(keyed)),
+        (rows.event_picture, PICTURE_COLUMNS, _pictures(keyed)),
         (rows.event_tag, TAG_COLUMNS, _tags(keyed)),
         (rows.event_list, LIST_COLUMNS, _lists(keyed)),
         (rows.event_match, MATCH_COLUMNS, _matches(keyed)),
@@ -156,26 +156,21 @@ def _descriptors(session: Session, keyed: Keyed) -> Iterator[Values]:
                 yield key, kind, item.version, item.model_hash, data
 
 
-def _samples(keyed: Keyed) -> Iterator[Values]:
+def _pictures(keyed: Keyed) -> Iterator[Values]:
     for key, event in keyed:
-        for sample_id, kind in samples_of(event).items():
-            yield id_bytes(sample_id), key, int(kind)
+        for name, kind in pictures_of(event).items():
+            yield id_bytes(name), key, kind
 
 
-def samples_of(event: Event) -> dict[str, SampleType]:
-    """Return the samples an event names, each once."""
-    found: dict[str, SampleType] = {}
-    for detection in event.detections:
-        for one, kind in (
-            (detection.face, SampleType.FACE_DESCRIPTOR), (detection.body, SampleType.BODY_DESCRIPTOR),
-        ):  # fmt: skip
-            if one is not None and one.sample_id is not None:
-                found.setdefault(one.sample_id, kind)
-    for attributes, kind in (
-        (event.face_attributes, SampleType.FACE_DESCRIPTOR), (event.body_attributes, SampleType.BODY_DESCRIPTOR),
-    ):  # fmt: skip
-        for sample_id in () if attributes is None else attributes.samples:
-            found.setdefault(sample_id, kind)
+def pictures_of(event: Event) -> dict[str, int]:
+    """Return the samples and source pictures an event names, each once, with what they are."""
+    found: dict[str, int] = {}
+    for one in event.detections:
+        faces, bodies = (() if part is None else (part.sample_id,) for part in (one.face, one.body))
+        for kind, names in ((FACE, faces), (BODY, bodies), (ORIGIN, (one.origin_id,))):
+            found.update((name, kind) for name in names if name is not None)
+    for kind, part in ((FACE, event.face_attributes), (BODY, event.body_attributes)):
+        found.update((name, kind) for name in (() if part is None else part.samples))
     return found
 
 

@@ -119,12 +119,13 @@ event_descriptor = Table(
     Column("descriptor", LargeBinary, nullable=False),
 )
 
-event_sample = Table(
-    "event_sample",
+# kind: 1 a sample of a face, 2 of a body, 3 a source picture.
+event_picture = Table(
+    "event_picture",
     metadata,
-    Column("sample_id", Id, primary_key=True),
+    Column("picture_id", Id, primary_key=True),
     Column("event_key", BigInteger, primary_key=True, autoincrement=False),
-    Column("sample_type", SmallInteger, nullable=False),
+    Column("kind", SmallInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 

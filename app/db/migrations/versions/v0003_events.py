@@ -165,11 +165,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "event_sample",
-        sa.Column("sample_id", types.Id(), nullable=False),
+        "event_picture",
+        sa.Column("picture_id", types.Id(), nullable=False),
         sa.Column("event_key", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("sample_type", sa.SmallInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("sample_id", "event_key", name=op.f("pk_event_sample")),
+        sa.Column("kind", sa.SmallInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("picture_id", "event_key", name=op.f("pk_event_picture")),
         sqlite_with_rowid=False,
     )
     op.create_table(
