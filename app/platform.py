@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.engine.image_store import ImageStore
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
+    from app.engine.sender import SenderService
     from app.engine.storage import Storage
     from app.engine.tasks.importing.service import FolderImport
 
@@ -54,6 +55,8 @@ class Platform(Recognition):
             if "_pool" in self.__dict__:
                 self._pool.close()
             self.close_runtime()
+            if "_sender" in self.__dict__:
+                self._sender.stop()
             if "_configurator" in self.__dict__:
                 self._configurator.stop()
             if "_storage" in self.__dict__:
@@ -126,6 +129,12 @@ class Platform(Recognition):
         """Verifiers."""
         with self._building:
             return self._verifiers
+
+    @property
+    def sender(self) -> SenderService:
+        """Who is told of events."""
+        with self._building:
+            return self._sender
 
     @property
     def importer(self) -> FolderImport:
@@ -223,6 +232,15 @@ class Platform(Recognition):
         from app.engine.handlers.verifiers import VerifierService
 
         return VerifierService(self._storage)
+
+    @cached_property
+    def _sender(self) -> SenderService:
+        from app.engine.sender import SenderService
+
+        self._storage.listen()
+        sender = SenderService(self._storage)
+        sender.start()
+        return sender
 
     @cached_property
     def _importer(self) -> FolderImport:

@@ -10,6 +10,7 @@ from app.engine.common.errors import DataFolderInUseError
 from app.engine.common.launch import LaunchConfig
 from app.platform import Platform
 from tests.support.command_line import fake_runtime, pretend_installed
+from tests.support.notices import ACCOUNT, numbered
 
 SERVICES = ("storage", "configurator", "images", "accounts", "audit", "attributes", "faces", "handlers", "verifiers")
 
@@ -53,6 +54,15 @@ def test_photos_are_analysed_beside_a_window_that_has_the_site(
         with Platform(launch) as command:
             assert command.pipeline and command.start().passed
     assert runtime.is_closed
+
+
+def test_what_was_published_is_handed_out_before_the_site_closes(launch: LaunchConfig) -> None:
+    with Platform(launch) as built:
+        assert built.sender is built.sender
+        subscription = built.sender.subscribe(ACCOUNT)
+        for number in range(20):
+            built.sender.publish(numbered(number))
+    assert [one.message.notice.event["meta"] for one in subscription] == list(range(20))
 
 
 def test_stopping_twice_is_stopping_once(launch: LaunchConfig) -> None:

@@ -27,7 +27,7 @@ from app.db.engines import (
 from app.db.errors import DatabaseUnavailable, OutdatedSchema, WriteConflict
 from app.db.fair_lock import FairLock
 from app.db.folder import FolderLock
-from app.db.listener import CHANNEL, ChangeListener
+from app.db.listener import CHANNEL, MESSAGES, ChangeListener, ignore_message
 from app.db.protecting import lock_if_protected
 from app.db.protection import Vault
 from app.db.sqlite_file import empty_log, refuse_foreign_file, rewrite
@@ -197,11 +197,28 @@ class Database:
         """Set who is told of the changes of every commit of this process, on the committing thread."""
         self._on_commit = callback
 
-    def listen(self, callback: Callable[[Notice], None]) -> None:
-        """Start hearing what other processes changed; on SQLite there are none and nothing is started."""
+    def listen(
+        self, callback: Callable[[Notice], None], on_message: Callable[[str, str], None] = ignore_message
+    ) -> None:
+        """Start hearing what other processes changed and sent; on SQLite there are none and nothing is started."""
         if self.dialect == "postgresql" and self._listener is None:
-            self._listener = ChangeListener(self.url, self.options, self.process_id, callback)
+            self._listener = ChangeListener(self.url, self.options, self.process_id, callback, on_message)
             self._listener.start()
+
+    def broadcast(self, texts: Sequence[str]) -> None:
+        """Send texts of less than 7,900 bytes to every other process that listens, all or none, in their order.
+
+        Raises
+        ------
+        DatabaseUnavailable
+            If the server cannot be reached.
+        """
+        if self.dialect != "postgresql" or not texts:
+            return
+        rows = [{"channel": MESSAGES, "payload": f"{self.process_id} {one}"} for one in texts]
+        with self._connection(self._writer, writing=True) as connection, translated():
+            connection.execute(text("SELECT pg_notify(:channel, :payload)"), rows)
+            connection.commit()
 
     def _notify(self, connection: Connection, changes: Sequence[Change]) -> None:
         if self.dialect != "postgresql":

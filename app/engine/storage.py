@@ -79,6 +79,7 @@ class Storage:
     def __init__(self, database: Database, bus: ChangeBus | None = None) -> None:
         self.database = database
         self.bus = bus or ChangeBus()
+        self._on_message: Callable[[str, str], None] | None = None
         database.on_commit(self._publish)
 
     @contextmanager
@@ -114,7 +115,21 @@ class Storage:
     def listen(self) -> None:
         """Start publishing what other processes change; nothing to do on SQLite."""
         with platform_errors():
-            self.database.listen(self._publish_remote)
+            self.database.listen(self._publish_remote, self._pass_on)
+
+    def broadcast(self, texts: Sequence[str]) -> None:
+        """Send short texts to every other process on the same PostgreSQL; see `Database.broadcast`.
+
+        Raises
+        ------
+        DatabaseUnavailableError and the rest of the family
+        """
+        with platform_errors():
+            self.database.broadcast(texts)
+
+    def hear(self, callback: Callable[[str, str], None] | None) -> None:
+        """Hand what other processes broadcast to `callback`, with the id of the process; after `listen`."""
+        self._on_message = callback
 
     def close(self) -> None:
         """Close the database."""
@@ -124,6 +139,11 @@ class Storage:
         for change in changes:
             if isinstance(change, ChangeEvent):
                 self.bus.publish(change)
+
+    def _pass_on(self, sender: str, text: str) -> None:
+        callback = self._on_message
+        if callback is not None:
+            callback(sender, text)
 
     def _publish_remote(self, notice: Notice) -> None:
         kind = event_of(notice.kind)

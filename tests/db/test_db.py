@@ -166,6 +166,33 @@ def test_other_processes_hear_a_commit_and_never_their_own(server_url: str, tmp_
     assert not [thread for thread in threading.enumerate() if thread.name == "perigee-db-listener"]
 
 
+def test_other_processes_hear_what_is_broadcast_in_order(
+    server_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[str] = []
+    arrived = threading.Event()
+
+    def hear(sender: str, text: str) -> None:
+        assert sender == two.process_id
+        if text == "bad":
+            raise RuntimeError("one that cannot be taken does not end the listener")
+        heard.append(text)
+        if text == "last":
+            arrived.set()
+
+    one = Database.open(server_url, tmp_path / "one", options=FAST)
+    two = Database.open(server_url, tmp_path / "two", options=FAST)
+    with closing(one), closing(two):
+        one.listen(lambda _notice: None, hear)
+        one.broadcast(["own"])
+        two.broadcast([])
+        long = "x" * 7900
+        two.broadcast(["bad", *(str(number) for number in range(50)), long, "two  words", "last"])
+        assert arrived.wait(20)
+    assert heard == [*(str(number) for number in range(50)), long, "two  words", "last"]
+    assert "could not be taken" in caplog.text
+
+
 def test_a_listener_that_lost_its_connection_says_so_when_it_is_back(
     server_url: str, postgres: PostgresServer, tmp_path: Path
 ) -> None:

@@ -111,11 +111,25 @@ def test_what_other_processes_change_is_marked(storage: Storage, monkeypatch: py
     heard: list[ChangeEvent] = []
     storage.bus.subscribe(ChangeEvent, heard.append)
     callbacks: list[Callable[[Notice], None]] = []
-    monkeypatch.setattr(storage.database, "listen", callbacks.append)
+    monkeypatch.setattr(storage.database, "listen", lambda callback, _on_message: callbacks.append(callback))
     storage.listen()
     callbacks[0](Notice("faces_created", ACCOUNT, ("1",), "list"))
     callbacks[0](Notice("reconnected", None, (), None))
     assert heard == [FacesCreated(ACCOUNT, ("1",), "list", is_remote=True), Reconnected(None, is_remote=True)]
+
+
+def test_what_other_processes_broadcast_goes_to_who_hears(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed: list[Callable[[str, str], None]] = []
+    monkeypatch.setattr(storage.database, "listen", lambda _callback, on_message: passed.append(on_message))
+    storage.listen()
+    heard: list[tuple[str, str]] = []
+    passed[0]("other", "nobody hears this yet")
+    storage.hear(lambda sender, text: heard.append((sender, text)))
+    passed[0]("other", "text")
+    storage.hear(None)
+    passed[0]("other", "nobody hears this any more")
+    storage.broadcast(["to nobody, and on SQLite to no server"])
+    assert heard == [("other", "text")]
 
 
 # --- failures at run time -------------------------------------------------------------------------------------
