@@ -6,7 +6,7 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -21,10 +21,17 @@ _ALONE_AFTER_S = 0.25
 
 
 class Turn:
-    """One caller's place in a line. Made by `Line.turn`, used by one thread."""
+    """One caller's place in a line. Made by `Line.turn`, used by one thread.
+
+    Attributes
+    ----------
+    lead : callable
+        Does the work that the caller waits to do; whoever has a place may call it for him.
+    """
 
     def __init__(self, weight: int) -> None:
         self.weight = weight
+        self.lead: Callable[[], None] = _nothing
         self.is_granted = False
         self.is_dismissed = False
         self.since_s = 0.0
@@ -113,6 +120,11 @@ class Line:
             turn.is_dismissed = True
             self._remove(turn)
             turn.event.set()
+
+    def first(self) -> Turn | None:
+        """Return the turn that is next, if somebody waits."""
+        with self._lock:
+            return self._line[0] if self._line else None
 
     def is_sole(self) -> bool:
         """Tell whether one place is in use and nobody waits."""
@@ -238,6 +250,10 @@ class InferenceGate:
         self._note_company()
         self._lanes.leave(turn)
 
+    def next_in_line(self) -> Turn | None:
+        """Return the turn that gets the next free lane, if somebody waits."""
+        return self._lanes.first()
+
     def dismiss(self, turn: Turn) -> None:
         """Tell a caller that others do his work."""
         self._lanes.dismiss(turn)
@@ -266,6 +282,10 @@ class InferenceGate:
     def stats(self) -> tuple[LineStats, LineStats]:
         """Return what the door (counted in crops) and the lanes look like now."""
         return self._door.stats(), self._lanes.stats()
+
+
+def _nothing() -> None:
+    """Do the work of a turn nobody waits with."""
 
 
 def wait_for(event: threading.Event, token: CancelToken | None) -> None:
