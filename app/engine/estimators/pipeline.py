@@ -46,8 +46,8 @@ class PipelineSettings:
 
 
 @dataclass
-class _Found:
-    """What is known of one picture while the work goes on."""
+class FoundImage:
+    """What was found in one picture, before anything is estimated; `error` says why nothing could be looked for."""
 
     image: DecodedImage | UnreadableImage
     faces: list[FaceView] = field(default_factory=list)
@@ -56,7 +56,9 @@ class _Found:
 
 
 @dataclass
-class _FaceFindings:
+class FaceFindings:
+    """What was estimated and extracted of one face."""
+
     estimations: dict[str, Any] = field(default_factory=dict)  # a result type per estimator
     descriptors: dict[int, Descriptor] = field(default_factory=dict)
 
@@ -111,25 +113,22 @@ class FacePipeline:
             If `token` was cancelled.
         """
         request = request or AnalysisRequest()
-        extractors = [
-            DescriptorExtractor(self._runner, self._catalogue.get(self._catalogue.descriptor_spec(version).model_id))
-            for version in request.descriptor_versions
-        ]
-        self._require(request, extractors)
+        self.require(request)
         found = []
         for done, image in enumerate(images):
             progress(Progress("Finding faces", done, len(images), "photos"))
-            found.append(self._find(image, request, token))
+            found.append(self.find(image, request, token))
         views = [face for one in found for face in one.faces]
-        findings: list[_FaceFindings] = []
+        findings: list[FaceFindings] = []
         for chunk in _chunks(views):
             progress(Progress("Looking at faces", len(findings), len(views), "faces"))
-            findings.extend(self._look_at(chunk, request, extractors, token))
+            findings.extend(self._look_at(chunk, request, token))
         progress(Progress("Done", len(images), len(images), "photos"))
         of_face = iter(findings)
         return [_image_analysis(one, [next(of_face) for _ in one.faces], request) for one in found]
 
-    def _require(self, request: AnalysisRequest, extractors: Sequence[DescriptorExtractor]) -> None:
+    def require(self, request: AnalysisRequest) -> None:
+        """Return when everything a request asks for can be done here. Raises as `analyze` does."""
         is_raw = request.image_type is ImageType.RAW
         if is_raw and request.detect_faces:
             require_models(self._runner, "face detection", [yunet.MODEL_ID])
@@ -143,9 +142,25 @@ class FacePipeline:
                 raise BadInputError(f"There is no estimator '{name}'.", field="estimators", remedy=f"Known: {known}.")
             require_allowed(self.settings.estimators.allows(name), name)
             require_models(self._runner, name, self._estimators[name].models)
-        for extractor in extractors:
-            spec = extractor.spec
-            require_models(self._runner, f"descriptor version {spec.version}", [spec.model_id])
+        for version in request.descriptor_versions:
+            model_id = self._extractor(version).spec.model_id
+            require_models(self._runner, f"descriptor version {version}", [model_id])
+
+    def look_at(
+        self, faces: Sequence[FaceView], request: AnalysisRequest, token: CancelToken | None = None
+    ) -> list[FaceFindings]:
+        """Return what a request asks to know of faces that `find` found, in order; what they remember is used again.
+
+        Raises
+        ------
+        CancelledError
+            If `token` was cancelled.
+        """
+        return [one for chunk in _chunks(faces) for one in self._look_at(chunk, request, token)]
+
+    def _extractor(self, version: int) -> DescriptorExtractor:
+        spec = self._catalogue.descriptor_spec(version)
+        return DescriptorExtractor(self._runner, self._catalogue.get(spec.model_id))
 
     def _needs_mesh(self, request: AnalysisRequest) -> bool:
         has_faces = request.image_type is ImageType.FACE_SAMPLE or (
@@ -154,20 +169,26 @@ class FacePipeline:
         wants_mesh = any(self._estimators[name].needs_mesh for name in request.estimators if name in self._estimators)
         return has_faces and bool(wants_mesh or request.descriptor_versions or request.landmarks68 or request.samples)
 
-    def _find(
-        self, image: DecodedImage | UnreadableImage, request: AnalysisRequest, token: CancelToken | None
-    ) -> _Found:
-        found = _Found(image)
+    def find(
+        self, image: DecodedImage | UnreadableImage, request: AnalysisRequest, token: CancelToken | None = None
+    ) -> FoundImage:
+        """Return the faces and bodies of one picture; estimate nothing. Raises CancelledError.
+
+        For callers that drop some faces before they look at the others; `require` comes before.
+        """
+        found = FoundImage(image)
         if isinstance(image, UnreadableImage):
             found.error = image.error
             return found
         try:
             self._find_in(image, request, found, token)
         except (ImageError, BadInputError) as error:
-            return _Found(image, error=error)
+            return FoundImage(image, error=error)
         return found
 
-    def _find_in(self, image: DecodedImage, request: AnalysisRequest, found: _Found, token: CancelToken | None) -> None:
+    def _find_in(
+        self, image: DecodedImage, request: AnalysisRequest, found: FoundImage, token: CancelToken | None
+    ) -> None:
         if request.image_type is ImageType.FACE_SAMPLE:
             found.faces = [face_view_of_sample(image)]
             return
@@ -175,7 +196,7 @@ class FacePipeline:
             check_body_sample(image)
             return
         if request.detect_faces:
-            found.faces = _by_policy(self._views(image, request, token), request.multiface_policy, image.filename)
+            found.faces = faces_by_policy(self._views(image, request, token), request.multiface_policy, image.filename)
         if request.detect_bodies:
             found.bodies = self._bodies.detect(image.pixels_bgr, token)
 
@@ -187,25 +208,25 @@ class FacePipeline:
         self,
         faces: Sequence[FaceView],
         request: AnalysisRequest,
-        extractors: Sequence[DescriptorExtractor],
         token: CancelToken | None,
-    ) -> list[_FaceFindings]:
+    ) -> list[FaceFindings]:
         if self._needs_mesh(request):
             locate_landmarks(self._runner, faces, token)
-        findings = [_FaceFindings() for _ in faces]
+        findings = [FaceFindings() for _ in faces]
         for name in request.estimators:
             estimate: Any = self._estimators[name].estimate  # each declares its own further arguments
             results = estimate(faces, token, **request.options.get(name, {}))
             for one, result in zip(findings, results, strict=True):
                 one.estimations[name] = result
-        for extractor in extractors:
-            descriptors = extractor.extract(faces, token, request.generation)
+        for version in request.descriptor_versions:
+            descriptors = self._extractor(version).extract(faces, token, request.generation)
             for one, descriptor in zip(findings, descriptors, strict=True):
-                one.descriptors[extractor.spec.version] = descriptor
+                one.descriptors[version] = descriptor
         return findings
 
 
-def _by_policy(faces: list[FaceView], policy: MultifacePolicy, filename: str) -> list[FaceView]:
+def faces_by_policy(faces: list[FaceView], policy: MultifacePolicy, filename: str) -> list[FaceView]:
+    """Return the faces of a picture that a policy leaves. Raises ManyFacesError."""
     if policy is MultifacePolicy.ALLOWED or len(faces) < 2:
         return faces
     if policy is MultifacePolicy.FORBIDDEN:
@@ -217,11 +238,11 @@ def _by_policy(faces: list[FaceView], policy: MultifacePolicy, filename: str) ->
     return [next((face for face in faces if face.detection.score >= ENROL_SCORE), faces[0])]
 
 
-def _image_analysis(found: _Found, findings: Sequence[_FaceFindings], request: AnalysisRequest) -> ImageAnalysis:
+def _image_analysis(found: FoundImage, findings: Sequence[FaceFindings], request: AnalysisRequest) -> ImageAnalysis:
     image = found.image
     if isinstance(image, UnreadableImage) or found.error is not None:
         return ImageAnalysis(image.filename, error=found.error)
-    faces = tuple(_face_analysis(face, one, request) for face, one in zip(found.faces, findings, strict=True))
+    faces = tuple(face_analysis(face, one, request) for face, one in zip(found.faces, findings, strict=True))
     if request.image_type is ImageType.BODY_SAMPLE:
         bodies: tuple[BodyAnalysis, ...] = (BodyAnalysis(None, 1.0, image.pixels_bgr),)
     else:
@@ -232,7 +253,8 @@ def _image_analysis(found: _Found, findings: Sequence[_FaceFindings], request: A
     return ImageAnalysis(image.filename, faces, bodies, image.exif)
 
 
-def _face_analysis(face: FaceView, findings: _FaceFindings, request: AnalysisRequest) -> FaceAnalysis:
+def face_analysis(face: FaceView, findings: FaceFindings, request: AnalysisRequest) -> FaceAnalysis:
+    """Return what was found out about a face in the form that callers keep."""
     is_known = face.mesh is not None and face.mesh.is_valid
     return FaceAnalysis(
         rect=None if face.is_sample else face.detection.rect,
