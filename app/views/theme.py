@@ -131,7 +131,8 @@ def style_sheet(theme: Theme, body_pt: float) -> str:
     """Return the style sheet with the theme's tokens filled in."""
     template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
     sizes = {f"{name}_pt": f"{body_pt * factor:.1f}" for name, factor in theme.type_scale.items()}
-    return template.substitute(theme.colours, **theme.space, **theme.radius, **sizes)
+    indicators = (RESOURCES / "indicators" / theme.name).as_posix()
+    return template.substitute(theme.colours, **theme.space, **theme.radius, **sizes, indicators=indicators)
 
 
 def _scheme_of(mode: str) -> str:

@@ -1,0 +1,67 @@
+"""A whole value as JSON text, checked while it is typed."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.views.theme import ThemeManager
+from app.views.widgets.forms.lists import read_json
+from app.views.widgets.forms.nodes import Json
+
+_NAME = QRegularExpression(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
+_TEXT = QRegularExpression(r'"(?:[^"\\]|\\.)*"(?!\s*:)')
+_NUMBER = QRegularExpression(r"(?<![\w\"])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w\"])|\b(?:true|false|null)\b")
+
+
+class JsonColours(QSyntaxHighlighter):
+    """Colours the names, texts and numbers of a JSON text with the theme's tokens."""
+
+    def __init__(self, document: QTextDocument, themes: ThemeManager) -> None:
+        super().__init__(document)
+        self._themes = themes
+        themes.changed.connect(self.rehighlight)
+
+    def highlightBlock(self, text: str) -> None:
+        """Colour one line."""
+        for pattern, token in ((_NUMBER, "warning"), (_TEXT, "success"), (_NAME, "accent")):
+            look = QTextCharFormat()
+            look.setForeground(self._themes.theme.colour(token))
+            found = pattern.globalMatch(text)
+            while found.hasNext():
+                match = found.next()
+                self.setFormat(match.capturedStart(), match.capturedLength(), look)
+
+
+class JsonEditor(QPlainTextEdit):
+    """Edits any JSON value as text.
+
+    Signals
+    -------
+    edited : the person changed the text.
+    """
+
+    edited = Signal()
+
+    def __init__(self, themes: ThemeManager) -> None:
+        super().__init__()
+        self.setObjectName("code")
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(self.tr("Value as JSON"))
+        self._colours = JsonColours(self.document(), themes)
+        self.textChanged.connect(self.edited)
+
+    def show_value(self, value: Json) -> None:
+        """Show a value; says nothing."""
+        self.blockSignals(True)
+        self.setPlainText(json.dumps(value, ensure_ascii=False, indent=2))
+        self.blockSignals(False)
+
+    def read(self) -> tuple[Json, str]:
+        """Return the value, or what is wrong with the text and where."""
+        return read_json(self, self.toPlainText())
