@@ -10,9 +10,11 @@ from sqlalchemy import select
 
 from app.db import rows
 from app.db.errors import RowMissing
-from app.db.records import Event, EventEstimates, GeoPosition, Location
+from app.db.records import Event, EventEstimates, EventFilter, GeoPosition, Location, Page
 from app.db.records.events import CLOTHING_COLORS
 from app.db.repositories.event_content import parts_of
+from app.db.repositories.event_counting import count_events
+from app.db.repositories.event_paging import Position, keys_of_page, plan_of_page, position_of
 from app.db.repositories.event_writing import insert_events
 from app.db.repositories.filters import id_equals, id_in
 from app.db.session import Session
@@ -59,6 +61,26 @@ class EventRepository:
             statement = statement.where(id_equals(_event.account_id, account_id))
         return {row[0] for row in self._session.rows(statement)}
 
+    def list_events(self, wanted: EventFilter, page: Page, *, is_descending: bool = True) -> list[Event]:
+        """Return one page in the order of creation, or of ids where a range of ids is asked for.
+
+        Raises
+        ------
+        RowMissing
+            If there is no event `page.after`.
+        """
+        after = None if page.after is None else self._position(page.after, wanted.account_id)
+        keys = keys_of_page(self._session, wanted, page.size, page.offset, after, is_descending=is_descending)
+        return self._by_keys(keys)
+
+    def plan(self, wanted: EventFilter) -> list[str]:
+        """Return how the database finds a first page, line by line."""
+        return plan_of_page(self._session, wanted)
+
+    def count(self, wanted: EventFilter) -> int:
+        """Return how many events there are."""
+        return count_events(self._session, wanted)
+
     # --- writing ------------------------------------------------------------------------------------------
 
     def create(self, event: Event, now: datetime) -> None:
@@ -76,6 +98,12 @@ class EventRepository:
             If a text is too long or cannot be stored.
         """
         insert_events(self._session, events, now)
+
+    def _position(self, event_id: str, account_id: str | None) -> Position:
+        found = position_of(self._session, event_id, account_id)
+        if found is None:
+            raise RowMissing("event", event_id)
+        return found
 
     # --- inside -------------------------------------------------------------------------------------------
 
