@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.engine.common.steady import SteadyClock
     from app.engine.configurator import ConfiguratorService
     from app.engine.faces.attributes import TemporaryAttributes
+    from app.engine.faces.ownership import SampleOwnership
     from app.engine.faces.pictures import Pictures
     from app.engine.faces.service import FaceService
     from app.engine.handlers.service import HandlerService
@@ -190,7 +191,7 @@ class Platform(Recognition):
         attributes = TemporaryAttributes(
             self._storage,
             self._configurator.value(ATTRIBUTES_STORAGE_SETTINGS),
-            lambda version: self.catalogue.descriptor_spec(version).dimension,
+            self.dimension_of,
             self._clock,
         )
         attributes.start()
@@ -209,6 +210,7 @@ class Platform(Recognition):
             spec_of=self.catalogue.descriptor_spec,
             pipeline=lambda: self.pipeline,
             default_version=self.default_version,
+            ownership=self._ownership,
             recycle_bin=self._configurator.value(RECYCLE_BIN),
             data_dir=self.launch.data_dir,
         )
@@ -219,7 +221,13 @@ class Platform(Recognition):
     def _pictures(self) -> Pictures:
         from app.engine.faces.pictures import Pictures
 
-        return Pictures(self._storage, self._images, lambda: self._engine_settings.pipeline.limits)
+        return Pictures(self._images, self._ownership, lambda: self._engine_settings.pipeline.limits)
+
+    @cached_property
+    def _ownership(self) -> SampleOwnership:
+        from app.engine.faces.ownership import SampleOwnership
+
+        return SampleOwnership(self._storage, self._images)
 
     @cached_property
     def _handlers(self) -> HandlerService:

@@ -94,6 +94,16 @@ class Recognition:
             if entry.descriptor is not None and self.models.has(entry.id)
         ]
 
+    def dimension_of(self, version: int) -> int | None:
+        """Return how many values descriptors of a version have; None where only the network itself knows.
+
+        Raises
+        ------
+        DescriptorVersionError
+            If the version is unknown here.
+        """
+        return self.catalogue.descriptor_spec(version).dimension
+
     def estimators(self) -> list[EstimatorStatus]:
         """Return which estimators can answer here, and what the others lack."""
         from app.engine.estimators.availability import availability

@@ -2,7 +2,7 @@
 
 from app.engine.faces.attributes import NewAttribute, TemporaryAttributes, external_basic
 from app.engine.faces.browsing import BrowsedFace, FaceSnapshot
-from app.engine.faces.forms import attributes_form, face_form, list_form, samples_form
+from app.engine.faces.forms import attributes_form, face_form, list_form, samples_form, temporary_attribute_form
 from app.engine.faces.models import (
     BasicAttributes,
     BatchResult,
@@ -78,6 +78,7 @@ __all__ = [
     "list_form",
     "read_descriptor",
     "samples_form",
+    "temporary_attribute_form",
     "to_envelope",
     "to_raw",
 ]

@@ -15,7 +15,6 @@ from app.db.records import (
     BasicAttributes,
     Descriptor,
     ObtainingMethod,
-    Page,
     SampleLink,
     SampleType,
     TemporaryAttribute,
@@ -27,6 +26,7 @@ from app.engine.common.ids import checked_id, new_id
 from app.engine.common.progress import CancelToken
 from app.engine.common.steady import SteadyClock
 from app.engine.configurator.sections.storage import AttributeStorage
+from app.engine.faces.models import PageRequest
 from app.engine.matcher.envelope import DimensionOf, check_vector
 from app.engine.storage import Storage
 
@@ -153,16 +153,23 @@ class TemporaryAttributes:
     def page_attributes(
         self,
         account_id: str | None,
-        page: Page,
+        page: PageRequest,
         since: datetime | None = None,
         until: datetime | None = None,
         *,
         with_descriptors: bool = False,
     ) -> list[TemporaryAttribute]:
-        """Return one page of the attributes created in `since <= time < until`, the newest first."""
-        now = self._clock()
+        """Return one page of the attributes created in `since <= time < until`, the newest first.
+
+        Raises
+        ------
+        BadQueryError
+        """
+        from app.engine.faces.validation import checked_page
+
+        rows, now = checked_page(page), self._clock()
         with self._storage.read() as unit:
-            names = unit.temporary.list_ids(now, page, account_id, since, until)
+            names = unit.temporary.list_ids(now, rows, account_id, since, until)
             return unit.temporary.list_attributes(names, now, account_id, with_descriptors=with_descriptors)
 
     def count(self, account_id: str | None = None, since: datetime | None = None, until: datetime | None = None) -> int:
@@ -203,10 +210,17 @@ class TemporaryAttributes:
         """Seconds between two calls of `purge`, as the setting says."""
         return self._settings.purge_interval
 
-    def _put(self, account_id: str, attribute_id: str, new: NewAttribute) -> tuple[TemporaryAttribute, bool]:
+    def made(self, account_id: str, attribute_id: str, new: NewAttribute) -> TemporaryAttribute:
+        """Return an attribute, checked and with its end, for a caller that stores it in a transaction of its own.
+
+        Raises
+        ------
+        BadInputError, DescriptorVersionError, DescriptorFormatError
+            As `create`.
+        """
         self._check(new)
         ttl, now = self._checked_ttl(new.ttl), self._clock()
-        made = TemporaryAttribute(
+        return TemporaryAttribute(
             attribute_id=attribute_id,
             account_id=account_id,
             create_time=now,
@@ -216,6 +230,9 @@ class TemporaryAttributes:
             descriptors=new.descriptors,
             samples=_links(new),
         )
+
+    def _put(self, account_id: str, attribute_id: str, new: NewAttribute) -> tuple[TemporaryAttribute, bool]:
+        made = self.made(account_id, attribute_id, new)
         with self._storage.write() as unit:
             is_replaced = unit.temporary.put(made)
             unit.tell(AttributesCreated(account_id, (attribute_id,)))

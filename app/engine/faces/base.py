@@ -14,6 +14,7 @@ from app.engine.common.errors import FacesLimitError, FacesNotFoundError, ListsN
 from app.engine.configurator.sections.storage import RecycleBin
 from app.engine.faces.attributes import TemporaryAttributes
 from app.engine.faces.models import ErasePart
+from app.engine.faces.ownership import SampleOwnership
 from app.engine.faces.validation import MAX_IDS
 from app.engine.image_store import ImageStore, SampleType
 from app.engine.storage import Storage
@@ -55,6 +56,8 @@ class FaceRoom:
         How many faces with descriptors the licence allows; None for any number.
     erase_parts : sequence of ErasePart
         Other rooms' shares in erasing faces.
+    ownership : SampleOwnership, optional
+        Says which samples an account may use; by default those of its faces and attributes, and those of nobody.
     data_dir : Path, optional
         The data folder, to name backups that still hold what is erased.
     """
@@ -71,6 +74,7 @@ class FaceRoom:
         recycle_bin: RecycleBin | None = None,
         faces_limit: Callable[[], int | None] = no_limit,
         erase_parts: Sequence[ErasePart] = (),
+        ownership: SampleOwnership | None = None,
         data_dir: Path | None = None,
         clock: Clock = utc_now,
     ) -> None:
@@ -83,6 +87,7 @@ class FaceRoom:
         self._recycle_bin = recycle_bin or RecycleBin()
         self._faces_limit = faces_limit
         self._erase_parts = tuple(erase_parts)
+        self._ownership = ownership or SampleOwnership(storage, images)
         self._data_dir = data_dir
         self._clock = clock
 

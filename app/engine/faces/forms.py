@@ -7,8 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from app.engine.common.clock import to_rfc3339
-from app.engine.faces.models import BasicAttributes, Descriptor, Face, FaceAttributes, FaceList, SampleLink, SampleType
-from app.engine.faces.validation import ATTRIBUTE_TARGETS, FACE_TARGETS, LIST_TARGETS, checked_targets
+from app.engine.faces.models import (
+    BasicAttributes,
+    Descriptor,
+    Face,
+    FaceAttributes,
+    FaceList,
+    SampleLink,
+    SampleType,
+    TemporaryAttribute,
+)
+from app.engine.faces.validation import (
+    ATTRIBUTE_TARGETS,
+    FACE_TARGETS,
+    LIST_TARGETS,
+    TEMPORARY_ATTRIBUTE_TARGETS,
+    checked_targets,
+)
 from app.engine.matcher.envelope import to_raw
 
 Moment = Callable[[datetime], str]
@@ -58,6 +73,27 @@ def attributes_form(found: FaceAttributes, targets: Iterable[str] = (), moment: 
     if "samples" in chosen:
         form.update(samples_form(found.samples))
     return form
+
+
+def temporary_attribute_form(
+    found: TemporaryAttribute, targets: Iterable[str] = (), moment: Moment = to_rfc3339
+) -> Form:
+    """Return a temporary attribute with exactly the fields asked for; descriptors only when they were read with it.
+
+    Raises
+    ------
+    FaceTargetError
+    """
+    form: Form = {
+        "attribute_id": found.attribute_id,
+        "account_id": found.account_id,
+        "create_time": moment(found.create_time),
+        "ttl": found.ttl,
+        "basic_attributes": None if found.basic is None else basic_form(found.basic),
+        **samples_form(found.samples),
+        "descriptors": [descriptor_form(one) for one in found.descriptors],
+    }
+    return {name: form[name] for name in checked_targets(targets, TEMPORARY_ATTRIBUTE_TARGETS)}
 
 
 def samples_form(links: Iterable[SampleLink]) -> Form:

@@ -23,6 +23,7 @@ from app.db.records import (
     ObtainingMethod,
     SampleLink,
     SampleType,
+    TemporaryAttribute,
 )
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ __all__ = [
     "SampleType",
     "Source",
     "StoredImage",
+    "TemporaryAttribute",
 ]
 
 

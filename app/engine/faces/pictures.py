@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.db import UnitOfWork
 from app.engine.common.errors import StoredImageMissingError, StoredObjectExistsError
 from app.engine.common.ids import checked_id, new_id
+from app.engine.faces.ownership import SampleOwnership
 from app.engine.faces.validation import checked_ids
 from app.engine.image_store import ImageStore, SampleType, StoredFile
 from app.engine.image_store.models import ORIGINS
 from app.engine.inference.decoding import DecodeLimits, decode_base64, decode_image
-from app.engine.storage import Storage
-
-# Accounts whose rows name a sample.
-Owners = Callable[[UnitOfWork, str], set[str]]
 
 _KEPT_AS_THEY_ARE = ("JPEG", "PNG")
 
@@ -24,32 +20,22 @@ class Pictures:
 
     Parameters
     ----------
-    storage : Storage
-        Says whose faces and attributes were made from a sample.
     images : ImageStore
         Holds the files, and whose they are where somebody stored them himself.
+    ownership : SampleOwnership
+        Says who sees a sample.
     limits : callable
         What is accepted as an image.
-    owners : sequence of callable
-        Other rooms that name samples, such as events.
 
     Notes
     -----
-    A sample that only rows name belongs to the accounts of these rows; one that nothing names any more, and nobody
-    stored himself, is open to whoever knows its id. `account_id` None means every account.
+    `account_id` None means every account.
     """
 
-    def __init__(
-        self,
-        storage: Storage,
-        images: ImageStore,
-        limits: Callable[[], DecodeLimits],
-        owners: Sequence[Owners] = (),
-    ) -> None:
-        self._storage = storage
+    def __init__(self, images: ImageStore, ownership: SampleOwnership, limits: Callable[[], DecodeLimits]) -> None:
         self._images = images
+        self._ownership = ownership
         self._limits = limits
-        self._owners = (lambda unit, name: unit.traces.accounts_of_sample(name), *owners)
 
     # --- samples ------------------------------------------------------------------------------------------
 
@@ -84,14 +70,14 @@ class Pictures:
         """Open a sample for reading in pieces. Raises StoredImageMissingError."""
         name = checked_id(sample_id, "sample_id")
         found = self._images.open_image(sample_type.bucket, name, account_id)
-        if not self._is_seen(sample_type, name, account_id):
+        if not self._ownership.sees(sample_type, name, account_id):
             raise _missing(name)
         return found
 
     def has_sample(self, sample_type: SampleType, sample_id: str, account_id: str | None) -> bool:
         """Tell whether there is such a sample."""
         name = checked_id(sample_id, "sample_id")
-        return self._images.has_image(sample_type.bucket, name, account_id) and self._is_seen(
+        return self._images.has_image(sample_type.bucket, name, account_id) and self._ownership.sees(
             sample_type, name, account_id
         )
 
@@ -140,20 +126,10 @@ class Pictures:
 
     # --- inside -------------------------------------------------------------------------------------------
 
-    def _is_seen(self, sample_type: SampleType, name: str, account_id: str | None) -> bool:
-        if account_id is None or self._images.owner_of(sample_type.bucket, name) is not None:
-            return True  # the store itself has compared the owner
-        accounts = self._accounts_of(name)
-        return not accounts or account_id in accounts
-
     def _require_free(self, sample_type: SampleType, name: str, account_id: str) -> None:
-        """Refuse to write over a sample that is in use elsewhere; the store refuses other accounts' own ones."""
-        if self._images.owner_of(sample_type.bucket, name) is None and self._accounts_of(name) - {account_id}:
+        """Refuse to write over a sample that is in use elsewhere, or is another account's own."""
+        if not self._ownership.sees(sample_type, name, account_id) or self._ownership.accounts_of(name) - {account_id}:
             raise StoredObjectExistsError(f"Object with id {name} already exist")
-
-    def _accounts_of(self, name: str) -> set[str]:
-        with self._storage.read() as unit:
-            return {account for owners in self._owners for account in owners(unit, name)}
 
 
 def _missing(name: str) -> StoredImageMissingError:

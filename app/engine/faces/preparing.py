@@ -90,19 +90,20 @@ class Preparing(FaceRoom):
         if isinstance(source, FromAttribute):
             return self._from_attribute(source, account_id)
         if isinstance(source, FromSamples):
-            return self._from_samples(source, token)
+            return self._from_samples(source, account_id, token)
         if isinstance(source, FromAnalysis):
             return self._from_analysis(source)
-        return self._from_data(source)
+        return self._from_data(source, account_id)
 
     def _from_attribute(self, source: FromAttribute, account_id: str | None) -> Content:
         found = self._attributes.get(source.attribute_id, account_id, with_descriptors=True)
         return Content(found.basic, found.descriptors, found.samples)
 
-    def _from_samples(self, source: FromSamples, token: CancelToken | None) -> Content:
+    def _from_samples(self, source: FromSamples, account_id: str | None, token: CancelToken | None) -> Content:
         from app.engine.faces.extraction import analyze_samples, joined_basic, joined_descriptors
 
         ids = checked_ids(source.sample_ids, "attribute.sample_ids", most=MAX_SAMPLES)
+        self._require_samples(ids, account_id)
         samples = [(name, self._images.get_image(ImageKind.FACES.bucket, name)) for name in ids]
         versions = source.descriptor_versions or (self._default_version(),)
         analyses = analyze_samples(
@@ -114,7 +115,7 @@ class Preparing(FaceRoom):
             _links(ids, ids if source.with_basic_attributes else ()),
         )
 
-    def _from_data(self, source: FromData) -> Content:
+    def _from_data(self, source: FromData, account_id: str | None) -> Content:
         if source.basic is None and not source.descriptors:
             raise BadInputError("An attribute needs basic attributes or a descriptor.", field="attribute")
         checked_basic(source.basic)
@@ -125,7 +126,7 @@ class Preparing(FaceRoom):
         basics = checked_ids(
             source.basic_attributes_samples, "attribute.basic_attributes_samples", least=0, most=MAX_SAMPLES
         )
-        self._require_samples([*faces, *basics])
+        self._require_samples([*faces, *basics], account_id)
         return Content(source.basic, source.descriptors, _links(faces, basics))
 
     def _from_analysis(self, source: FromAnalysis) -> Content:
@@ -145,12 +146,15 @@ class Preparing(FaceRoom):
         links = _links((sample_id,), () if basic is None else (sample_id,))
         return Content(basic, descriptors, links, (NewSample(sample_id, jpeg),))
 
-    def _require_samples(self, sample_ids: Sequence[str]) -> None:
-        missing = [
-            name for name in dict.fromkeys(sample_ids) if not self._images.has_image(ImageKind.FACES.bucket, name)
-        ]
+    def _require_samples(self, sample_ids: Sequence[str], account_id: str | None) -> None:
+        missing = [name for name in dict.fromkeys(sample_ids) if not self._has_sample(name, account_id)]
         if missing:
             raise StoredImageMissingError(f"Image with id {named(missing)} not found")
+
+    def _has_sample(self, name: str, account_id: str | None) -> bool:
+        return self._images.has_image(ImageKind.FACES.bucket, name) and self._ownership.sees(
+            ImageKind.FACES, name, account_id
+        )
 
 
 def sample_path(sample_id: str) -> str:

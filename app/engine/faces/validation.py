@@ -25,6 +25,10 @@ MAX_SAMPLES = 100
 FACE_TARGETS = ("face_id", "account_id", "event_id", "user_data", "create_time", "external_id", "avatar", "lists")
 LIST_TARGETS = ("list_id", "account_id", "user_data", "create_time", "last_update_time")
 ATTRIBUTE_TARGETS = ("basic_attributes", "face_descriptors", "samples")
+TEMPORARY_ATTRIBUTE_TARGETS = (
+    "attribute_id", "account_id", "create_time", "ttl", "basic_attributes", "basic_attributes_samples",
+    "face_descriptor_samples", "descriptors",
+)  # fmt: skip
 
 # Offsets stay far below what 64 bits hold.
 _MAX_PAGE = 2**31 - 1

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.db.records import BasicAttributes, Descriptor, ObtainingMethod, Page, SampleLink, SampleType
+from app.db.records import BasicAttributes, Descriptor, ObtainingMethod, SampleLink, SampleType
 from app.engine.common.bus import AttributesDeleted
 from app.engine.common.errors import (
     AlreadyExistsError,
@@ -22,6 +22,7 @@ from app.engine.common.progress import CancelToken
 from app.engine.common.steady import SteadyClock
 from app.engine.configurator.sections.storage import AttributeStorage
 from app.engine.faces.attributes import NewAttribute, TemporaryAttributes, external_basic
+from app.engine.faces.models import PageRequest
 from app.engine.storage import Storage
 
 ME = new_id()
@@ -288,12 +289,12 @@ def test_the_living_attributes_of_an_account_come_page_by_page(bench: Bench) -> 
         made.append(bench.service.create(ME, NEW).attribute_id)
         bench.pass_time(1)
     bench.service.create(new_id(), NEW)
-    pages = [bench.service.page_attributes(ME, Page(number, 2), with_descriptors=True) for number in (1, 2, 3)]
+    pages = [bench.service.page_attributes(ME, PageRequest(number, 2), with_descriptors=True) for number in (1, 2, 3)]
     assert [[one.attribute_id for one in page] for page in pages] == [[made[2], made[1]], [made[0]], []]
     assert pages[0][0].descriptors == NEW.descriptors
-    assert len(bench.service.page_attributes(None, Page())) == bench.service.count() == 4
+    assert len(bench.service.page_attributes(None, PageRequest())) == bench.service.count() == 4
     since, until = START + timedelta(seconds=1), START + timedelta(seconds=2)
-    assert [one.attribute_id for one in bench.service.page_attributes(ME, Page(), since, until)] == [made[1]]
+    assert [one.attribute_id for one in bench.service.page_attributes(ME, PageRequest(), since, until)] == [made[1]]
     assert (bench.service.count(ME), bench.service.count(ME, since, until)) == (3, 1)
     bench.pass_time(400)
-    assert bench.service.page_attributes(ME, Page()) == []
+    assert bench.service.page_attributes(ME, PageRequest()) == []

@@ -7,8 +7,8 @@ import base64
 import pytest
 
 from app.engine.common.errors import FaceTargetError
-from app.engine.faces.attributes import external_basic
-from app.engine.faces.forms import attributes_form, face_form, list_form
+from app.engine.faces.attributes import NewAttribute, external_basic
+from app.engine.faces.forms import attributes_form, face_form, list_form, temporary_attribute_form
 from app.engine.faces.models import FromData
 from tests.engine.faces.conftest import Make, Room
 
@@ -48,3 +48,16 @@ def test_attributes_have_their_parts(room: Room, make: Make) -> None:
     assert set(attributes_form(found, ["samples"])) == {
         "face_id", "create_time", "basic_attributes_samples", "face_descriptor_samples",
     }  # fmt: skip
+
+
+def test_a_temporary_attribute_has_the_fields_of_the_contract_or_those_asked_for(room: Room) -> None:
+    sample_id = room.stored_sample()
+    new = NewAttribute(external_basic(30, 0, 2), (room.descriptor(),), (), (sample_id,), 60)
+    found = room.attributes.get(room.attributes.create(room.account, new).attribute_id, None, with_descriptors=True)
+    form = temporary_attribute_form(found)
+    assert form["basic_attributes"] == {"age": 30, "gender": 0, "ethnicity": 2}
+    assert (form["ttl"], form["face_descriptor_samples"], form["basic_attributes_samples"]) == (60, [sample_id], [])
+    assert form["descriptors"][0]["descriptor_version"] == room.version
+    assert temporary_attribute_form(found, ["ttl"]) == {"ttl": 60}
+    with pytest.raises(FaceTargetError):
+        temporary_attribute_form(found, ["samples"])

@@ -17,6 +17,7 @@ from app.engine.common.errors import (
 from app.engine.common.ids import new_id
 from app.engine.faces.attributes import NewAttribute, external_basic
 from app.engine.faces.models import FromSamples, NewFace
+from app.engine.faces.ownership import SampleOwnership
 from app.engine.faces.pictures import Pictures
 from app.engine.image_store import SampleType
 from app.engine.inference.decoding import DecodeLimits
@@ -25,7 +26,7 @@ from tests.engine.faces.conftest import Room, sample_pixels
 
 @pytest.fixture
 def pictures(room: Room) -> Pictures:
-    return Pictures(room.storage, room.images, DecodeLimits)
+    return Pictures(room.images, SampleOwnership(room.storage, room.images), DecodeLimits)
 
 
 def encoded(suffix: str = ".jpg", seed: int = 0, side: int = 250) -> bytes:
@@ -87,7 +88,8 @@ def test_s12_a_sample_of_a_temporary_attribute_is_not_there_for_others(room: Roo
 
 def test_other_rooms_say_whose_samples_they_name(room: Room) -> None:
     sample_id, owner = room.stored_sample(), new_id()
-    pictures = Pictures(room.storage, room.images, DecodeLimits, (lambda unit, name: {owner},))
+    ownership = SampleOwnership(room.storage, room.images, (lambda unit, name: {owner},))
+    pictures = Pictures(room.images, ownership, DecodeLimits)
     assert pictures.has_sample(SampleType.FACES, sample_id, owner)
     assert not pictures.has_sample(SampleType.FACES, sample_id, room.account)
 
