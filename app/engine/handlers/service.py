@@ -104,6 +104,19 @@ class HandlerService:
             self._tell(unit, "delete", row)
             unit.commit()
 
+    def restore(self, handler: Handler) -> Handler:
+        """Put a handler that was deleted back under its own id, as it was. Raises BadInputError for a corrupted one."""
+        policies = _checked(NewHandler(handler.policies, handler.description, handler.is_dynamic))
+        row = records.Handler(
+            handler.handler_id, handler.account_id, handler.description, policies, handler.is_dynamic,
+            handler.create_time, handler.last_update_time,
+        )  # fmt: skip
+        with self._storage.write() as unit:
+            unit.handlers.create(row)
+            self._tell(unit, "restore", row)
+            unit.commit()
+        return handler_of(row)
+
     def list_handlers(
         self,
         account_id: str | None,

@@ -84,6 +84,19 @@ class VerifierService:
             self._tell(unit, "delete", row)
             unit.commit()
 
+    def restore(self, verifier: Verifier) -> Verifier:
+        """Put a verifier that was deleted back under its own id. Raises BadInputError for a corrupted one."""
+        policies = _checked(NewVerifier(verifier.policies, verifier.description))
+        row = records.Verifier(
+            verifier.verifier_id, verifier.account_id, verifier.description, policies,
+            verifier.create_time, verifier.last_update_time,
+        )  # fmt: skip
+        with self._storage.write() as unit:
+            unit.verifiers.create(row)
+            self._tell(unit, "restore", row)
+            unit.commit()
+        return verifier_of(row)
+
     def list_verifiers(
         self, account_id: str | None, description: str | None = None, *, page: PageRequest = _FIRST
     ) -> VerifierPage:

@@ -166,6 +166,17 @@ CORRUPTED = ('{"detect_policy":{"yaw_threshold":999}}', "[]", "null", "{", "")
 
 
 @BOTH
+def test_a_deleted_one_comes_back_under_its_own_id(door: Door, room: Room) -> None:
+    name = door.create("gate")
+    before = door.service.get(name, room.account)
+    door.service.delete(name, room.account)
+    assert door.service.restore(before) == before
+    assert door.service.get(name, room.account) == before
+    assert room.heard[-1].ids == (name,)
+
+
+
+@BOTH
 def test_pol_01_a_corrupted_one_is_refused_but_listed_mended_and_deleted(door: Door, room: Room) -> None:
     name = door.create("old")
     for text in CORRUPTED:
