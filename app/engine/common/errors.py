@@ -680,6 +680,48 @@ class EventsNotFoundError(NotFoundError):
     code = 23002
 
 
+# --- sources and subscribers ------------------------------------------------------------------------------
+
+
+class SourceUnavailableError(PlatformError):
+    """No video can be read from a file, a stream or a camera."""
+
+    code = 46001
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Source unavailable"
+    advice = "Check that it is there, that nothing else uses it, and that its format is known."
+
+
+class WatchRunningError(PlatformError):
+    """The same source is being watched for the same handler right now."""
+
+    code = 46002
+    kind = ErrorKind.CONFLICT
+    desc = "Watch is running"
+    advice = "Stop the other watch, or wait for its end."
+
+
+class CallbackNotFoundError(NotFoundError):
+    """No callback of that id."""
+
+    code = 46003
+
+
+class DeadLetterNotFoundError(NotFoundError):
+    """No undelivered message of that id."""
+
+    code = 46004
+
+
+class IdempotencyKeyError(PlatformError):
+    """A key that tells repeated requests apart was used for another request."""
+
+    code = 45001
+    kind = ErrorKind.CONFLICT
+    desc = "Unique constraint error"
+    advice = "Give every request a key of its own, and repeat a request exactly as it was."
+
+
 # --- matching ---------------------------------------------------------------------------------------------
 
 
@@ -705,6 +747,120 @@ class MatcherPluginError(PlatformError):
     code = 44003
     kind = ErrorKind.UNAVAILABLE
     desc = "Matcher plug-in failed"
+
+
+# --- REST interface ---------------------------------------------------------------------------------------
+
+
+class BodyMissingError(BadInputError):
+    """A request holds no JSON where one is needed, or it cannot be read."""
+
+    code = 12002
+    advice = "Send JSON with the content type application/json."
+
+
+class CredentialsMissingError(PlatformError):
+    """A request says neither who it is from nor for whom."""
+
+    code = 12010
+    kind = ErrorKind.UNAUTHORIZED
+    desc = "Unauthorized"
+    advice = "Send the header Authorization with a login or a token, or Luna-Account-Id."
+
+
+class PageNotFoundError(PlatformError):
+    """No resource has that path."""
+
+    code = 12013
+    kind = ErrorKind.MISSING
+    desc = "Resource not found"
+    advice = "Look at the paths: /docs/spec."
+
+
+class ContentTypeError(BadInputError):
+    """The content type of a body is not one the resource takes."""
+
+    code = 12017
+    advice = "Send one of the content types that the message names."
+
+
+class AuthorizationFormatError(PlatformError):
+    """The header Authorization is neither Basic nor Bearer, or cannot be read."""
+
+    code = 12019
+    kind = ErrorKind.UNAUTHORIZED
+    desc = "Unauthorized"
+    advice = "Send Basic with Base64 of login:password, or Bearer with a token."
+
+
+class MethodNotAllowedError(PlatformError):
+    """The resource has no such method."""
+
+    code = 12021
+    kind = ErrorKind.REFUSED
+    desc = "Method not allowed"
+    advice = "The header Allow names the methods there are."
+
+
+class NotAcceptableError(PlatformError):
+    """None of the content types that the client accepts can be answered with."""
+
+    code = 12023
+    kind = ErrorKind.INVALID
+    desc = "Bad/incomplete input data"
+    advice = "Accept application/json."
+
+
+class RequestTimeoutError(PlatformError):
+    """A client took too long to send its request."""
+
+    code = 12030
+    kind = ErrorKind.LIMITED
+    desc = "Request timeout"
+    advice = "Send the request again over a faster connection, or in smaller parts."
+
+
+class RequestTooLargeError(PlatformError):
+    """A request is larger than the setting allows; it was not read to its end."""
+
+    code = 12031
+    kind = ErrorKind.TOO_LARGE
+    desc = "Request entity too large"
+    advice = "Send less at once, or raise REST_SERVER.max_request_mb."
+
+
+class HttpRequestError(BadInputError):
+    """A request breaks the rules of HTTP."""
+
+    code = 12046
+    advice = "Correct what the message names."
+
+
+class HostRefusedError(PlatformError):
+    """A request names a host that this server does not answer for, as a page that rebinds its name does."""
+
+    code = 47001
+    kind = ErrorKind.REFUSED
+    desc = "Host refused"
+    advice = "Call the server by its address, or add the name to REST_SERVER.allowed_hosts."
+
+
+class OriginRefusedError(PlatformError):
+    """A page of another web site sent the request from a browser."""
+
+    code = 47002
+    kind = ErrorKind.REFUSED
+    desc = "Origin refused"
+    advice = "Add the site to REST_SERVER.allowed_origins if it may call."
+
+
+class AccountsDisabledError(PlatformError):
+    """Logins and tokens are switched off."""
+
+    code = 11083
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
 
 
 # --- database ---------------------------------------------------------------------------------------------

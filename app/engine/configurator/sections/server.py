@@ -28,8 +28,24 @@ class RestServer(Section):
     allowed_origins: tuple[Annotated[str, Field(max_length=255)], ...] = Field(
         (), max_length=100, description="Web origins that may call from a browser; matched exactly."
     )
+    allowed_hosts: tuple[Annotated[str, Field(max_length=255)], ...] = Field(
+        (), max_length=100, description="Names besides the address under which clients reach the server."
+    )
+    header_beyond_loopback: bool = Field(
+        False, description="Let other machines name their account by the Luna-Account-Id header alone."
+    )
+    insecure_beyond_loopback: bool = Field(
+        False, description="Listen beyond this machine without TLS or without an administrator. Logged loudly."
+    )
     samples_without_login: bool = Field(False, description="Serve samples by id without a login.")
     max_request_mb: int = Field(200, ge=1, le=4096, description="Largest request, megabytes.")
+    max_json_mb: int = Field(16, ge=1, le=1024, description="Largest JSON body, megabytes.")
+    spool_mb: int = Field(4, ge=1, le=1024, description="Bodies above this wait on disk instead of in memory.")
+    worker_threads: int = Field(16, ge=1, le=256, description="Requests worked on at once.")
+    header_timeout_s: int = Field(10, ge=1, le=600, description="Longest wait for the head of a request, seconds.")
+    body_timeout_s: int = Field(30, ge=1, le=3600, description="Longest silence within a body, seconds.")
+    drain_s: int = Field(10, ge=0, le=600, description="Longest wait for running requests when stopping, seconds.")
+    max_connections: int = Field(2000, ge=10, le=100_000, description="Connections open at once.")
 
 
 class LoginSettings(Section):

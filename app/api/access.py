@@ -1,0 +1,129 @@
+"""Who a request comes from, and whether it may: declared once at each route, checked before its body is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.credentials import Caller, authenticate
+from app.engine.admin.identity import Action, Kind, Resource
+from app.engine.common.actor import acting_as
+
+OPEN = "open"
+_READING = frozenset({"view", "matching", "ws"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a route asks of its caller. As a dependency it hands out the caller.
+
+    Attributes
+    ----------
+    name : str
+        As it stands in the OpenAPI document under ``x-permission``, such as ``face:view``.
+    check : callable
+        Raises ForbiddenError where the caller may not.
+    is_reading : bool
+        Whether nothing of an account is changed: only then may an advanced user name another account.
+    """
+
+    name: str
+    check: Callable[[Caller, Request], None]
+    is_reading: bool = False
+
+    async def __call__(self, request: Request) -> Caller:
+        """Return the caller, who was checked before."""
+        caller: Caller = request.state.caller
+        return caller
+
+
+def permitted(kind: Kind, action: Action) -> Any:
+    """Ask for the right to an action on a kind of object.
+
+    >>> def get_face(caller: Annotated[Caller, permitted("face", "view")]) -> Response: ...
+    """
+    return _asking(f"{kind}:{action}", lambda caller, _: caller.identity.require(kind, action))
+
+
+def permitted_matching() -> Any:
+    """Ask for the right to match."""
+    return _asking("matching", lambda caller, _: caller.identity.require_matching())
+
+
+def permitted_resource(resource: Resource) -> Any:
+    """Ask for the right to a resource without objects, such as ``sdk``."""
+    return _asking(f"resource:{resource}", lambda caller, _: caller.identity.require_resource(resource))
+
+
+def permitted_events() -> Any:
+    """Ask for the right to run the handler that the path names in ``handler_id``."""
+    return _asking(
+        "emit_events", lambda caller, request: caller.identity.require_handler(request.path_params["handler_id"])
+    )
+
+
+def permitted_subscription() -> Any:
+    """Ask for the right to hear of events."""
+    return _asking("ws", lambda caller, _: caller.identity.require_subscription())
+
+
+def permitted_admin() -> Any:
+    """Ask for an administrator's own credentials."""
+    return _asking("admin", lambda caller, _: caller.identity.require_admin())
+
+
+def signed_in() -> Any:
+    """Ask for any valid credentials."""
+    return _asking("signed-in", lambda *_: None)
+
+
+def open_to_all() -> Any:
+    """Ask for nothing. The route gets no caller; it stands in `dependencies` of the route."""
+    return _asking(OPEN, lambda *_: None)
+
+
+def resource_router(tag: str) -> APIRouter:
+    """Return the router of one resource: each of its routes has to name a rule."""
+    return APIRouter(route_class=GuardedRoute, tags=[tag])
+
+
+class GuardedRoute(APIRoute):
+    """A route that lets nobody in before its rule was checked, and works in the name of its caller."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # as the base class
+        super().__init__(*args, **options)
+        rules = [one.call for one in self.dependant.dependencies if isinstance(one.call, Rule)]
+        if len(rules) != 1:
+            raise TypeError(f"{self.path}: a route has exactly one rule of access, not {len(rules)}")
+        self.rule = rules[0]
+        self.openapi_extra = {"x-permission": self.rule.name, **(self.openapi_extra or {})}
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what serves a request."""
+        serve = super().get_route_handler()
+        rules = [one.call for one in self.dependant.dependencies if isinstance(one.call, Rule)]
+
+        async def guarded(request: Request) -> Response:
+            request.state.route = self.path
+            rule = rules[0]
+            if rule.name == OPEN:
+                return await serve(request)
+            caller = await run_in_threadpool(authenticate, request, is_reading=rule.is_reading)
+            rule.check(caller, request)
+            request.state.caller = caller
+            with acting_as(caller.actor):
+                return await serve(request)
+
+        return guarded
+
+
+def _asking(name: str, check: Callable[[Caller, Request], None]) -> Any:
+    """Return the dependency on a rule; its type is FastAPI's, which it does not name."""
+    return Depends(Rule(name, check, name.rpartition(":")[2] in _READING))

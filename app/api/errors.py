@@ -1,0 +1,144 @@
+"""From failures to answers: the one mapping of kinds to statuses, and the one form in which failures leave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.engine.common.errors import (
+    AuthorizationFormatError,
+    BadInputError,
+    BadQueryError,
+    BodyMissingError,
+    CredentialsMissingError,
+    ErrorKind,
+    HandlerCorruptedError,
+    HostRefusedError,
+    HttpRequestError,
+    MethodNotAllowedError,
+    NotAcceptableError,
+    PageNotFoundError,
+    PlatformError,
+    RequestTimeoutError,
+    RequestTooLargeError,
+    VerifierCorruptedError,
+)
+
+_STATUS_OF_KIND: Mapping[ErrorKind, int] = {
+    ErrorKind.MISSING: 404,
+    ErrorKind.CONFLICT: 409,
+    ErrorKind.INVALID: 400,
+    ErrorKind.REFUSED: 403,
+    ErrorKind.UNAVAILABLE: 503,
+    ErrorKind.TOO_LARGE: 413,
+    ErrorKind.UNAUTHORIZED: 401,
+    ErrorKind.LIMITED: 429,
+}
+# Failures whose status the contract or HTTP itself fixes, whatever their kind.
+_STATUS_OF_CODE: Mapping[int, int] = {
+    MethodNotAllowedError.code: 405,
+    NotAcceptableError.code: 406,
+    RequestTimeoutError.code: 408,
+    HostRefusedError.code: 421,
+    PlatformError.code: 500,
+    HandlerCorruptedError.code: 500,
+    VerifierCorruptedError.code: 500,
+}
+_LINK = "https://docs.visionlabs.ai/info/luna/troubleshooting/errors-description/code-{}"
+_CHALLENGE = 'Basic realm="Perigee", charset="UTF-8"'
+
+Form = dict[str, Any]  # JSON values
+
+
+def status_of(error: PlatformError | type[PlatformError]) -> int:
+    """Return the HTTP status of a failure."""
+    return _STATUS_OF_CODE.get(error.code, _STATUS_OF_KIND[error.kind])
+
+
+def link_of(code: int) -> str:
+    """Return the page about a code."""
+    return _LINK.format(code)
+
+
+def error_form(error: PlatformError) -> Form:
+    """Return a failure as the contract writes it, in answers and for single images."""
+    return {"error_code": error.code, "desc": error.desc, "detail": str(error), "link": link_of(error.code)}
+
+
+def success_form() -> Form:
+    """Return what stands in the place of a failure where there was none."""
+    return {"error_code": 0, "desc": "Success", "detail": "Success", "link": link_of(0)}
+
+
+def error_answer(error: PlatformError, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer to a request that failed."""
+    status = status_of(error)
+    # Plain ASCII: a text of the client that no encoding can hold is escaped, not lost.
+    content = json.dumps(error_form(error)).encode("ascii")
+    answer = Response(content, status, dict(headers or {}), "application/json")
+    if isinstance(error, CredentialsMissingError | AuthorizationFormatError):
+        answer.headers["WWW-Authenticate"] = _CHALLENGE
+    answer.headers["Luna-Error-Code"] = str(error.code)
+    return answer
+
+
+def defect_answer() -> Response:
+    """Return the answer to a request that met a defect of ours: nothing about it is told outside."""
+    return error_answer(PlatformError("Unknown error"))
+
+
+def install_errors(app: FastAPI) -> None:
+    """Let every failure that is raised below leave in the one form."""
+    app.add_exception_handler(PlatformError, _on_platform_error)
+    app.add_exception_handler(RequestValidationError, _on_validation_error)
+    app.add_exception_handler(HTTPException, _on_http_error)
+
+
+async def _on_platform_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, PlatformError)
+    return error_answer(error)
+
+
+async def _on_validation_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return error_answer(validation_failure(error.errors()))
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join([*request.app.state.methods.methods_of(request.scope["path"]), "OPTIONS"])
+    return error_answer(_from_framework(request, error), headers)
+
+
+def validation_failure(faults: Sequence[Any]) -> PlatformError:  # faults as pydantic writes them
+    """Return the failure of the contract for what did not pass a schema: the first fault is named."""
+    fault = faults[0]
+    place, *path = fault["loc"]
+    if place == "path":
+        return PageNotFoundError("Page not found")
+    if place in ("query", "header"):
+        name = str(path[0]) if path else ""
+        return BadQueryError(f"Bad query parameters '{name}'", field=name, remedy=f"{fault['msg']}.")
+    if fault["type"] == "json_invalid" or not path:
+        return BodyMissingError("Request does not contain json", remedy=None if path else f"{fault['msg']}.")
+    name = ".".join(str(part) for part in path)
+    return BadInputError(f"Failed to validate input json. Path: '{name}', message: '{fault['msg']}'", field=name)
+
+
+def _from_framework(request: Request, error: HTTPException) -> PlatformError:
+    if error.status_code == 404:
+        return PageNotFoundError("Page not found")
+    if error.status_code == 405:
+        return MethodNotAllowedError(f"Method not allowed: {request.method}")
+    if error.status_code == 413:
+        return RequestTooLargeError("The request is larger than this resource takes.")
+    return HttpRequestError(f"Invalid http request: {error.detail}")

@@ -1,0 +1,1 @@
+"""What requests and answers look like: one module per resource. Checks of meaning belong to the services."""
