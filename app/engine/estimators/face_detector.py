@@ -162,7 +162,9 @@ class FaceDetector:
         if fixed is not None:
             scale = min(scale, fixed[0] / width, fixed[1] / height)
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        small = pixels if size == (width, height) else cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        # Down to a half, two neighbours per axis see every pixel, in a third of the time that areas take.
+        method = cv2.INTER_LINEAR if scale >= 0.5 else cv2.INTER_AREA
+        small = pixels if size == (width, height) else cv2.resize(pixels, size, interpolation=method)
         columns, outputs = self._run(np.asarray(small, dtype=np.uint8), fixed, token)
         found = yunet.decode(outputs, columns, self.settings.min_score, self.settings.max_iou)
         found[:, :14] *= np.tile([width / size[0], height / size[1]], 7)

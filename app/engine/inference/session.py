@@ -164,13 +164,15 @@ class ModelSession:
     def _shared_session(self) -> Any:
         with self._lock:
             if self._shared is None:
-                self._shared = self._build(self._threads[1], spin=False)
+                # A pattern is kept for every shape, so only where the number of items is all that varies.
+                is_fixed = all(size is not None for spec in self.inputs for size in spec.item_shape)
+                self._shared = self._build(self._threads[1], spin=False, pattern=is_fixed)
             return self._shared
 
-    def _build(self, threads: int, *, spin: bool) -> Any:
+    def _build(self, threads: int, *, spin: bool, pattern: bool = False) -> Any:
         import onnxruntime
 
-        options = session_options(threads, spin=spin, optimise=self._optimise)
+        options = session_options(threads, spin=spin, pattern=pattern, optimise=self._optimise)
         providers = [(self.device.ort_name, provider_options(self.device))]
         try:
             session = onnxruntime.InferenceSession(str(self._path), options, providers=providers)

@@ -54,12 +54,13 @@ def test_directml_alone_allows_one_run_at_a_time_per_session() -> None:
     assert [provider for provider in Provider if Device(provider).is_exclusive] == [Provider.DIRECTML]
 
 
-def test_sessions_are_sequential_and_without_memory_pattern() -> None:
+def test_sessions_are_sequential_and_without_memory_pattern_unless_told() -> None:
     import onnxruntime
 
     options = session_options(3)
     assert options.execution_mode == onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     assert options.enable_mem_pattern is False
+    assert session_options(1, pattern=True).enable_mem_pattern is True
     assert options.intra_op_num_threads == 3
     assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
 
