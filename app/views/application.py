@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import sys
 
@@ -13,8 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.engine.common.launch import APP_NAME, LaunchConfig
+from app.engine.common.logs import log_to_files
 from app.platform import Platform
 from app.views.main_window import MainWindow
+from app.views.server_state import ServerFactory
+from app.views.single_instance import SingleInstance, raise_first
 from app.views.theme import MODES, RESOURCES, ThemeManager
 from app.views.work import Workers
 
@@ -23,21 +27,28 @@ _HEARTBEAT_MS = 300
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
-def run_window(launch: LaunchConfig, theme_mode: str | None = None) -> int:
+def run_window(launch: LaunchConfig, theme_mode: str | None = None, server_factory: ServerFactory | None = None) -> int:
     """Open the window, run its loop until it is closed, and return the exit code.
+
+    A second start on the same data folder brings the first one's window to the front and ends.
 
     Parameters
     ----------
     theme_mode : str, optional
         ``system``, ``light`` or ``dark``; without it the one chosen last.
+    server_factory : callable, optional
+        Makes the REST server that the window switches on and off.
     """
-    platform = Platform(launch)
     QCoreApplication.setApplicationName(APP_NAME)
     QCoreApplication.setApplicationVersion(__version__)
     application = QApplication(sys.argv[:1])
     # The loop goes on after the window is gone, until everything behind it has ended.
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "perigee.svg")))
+    if raise_first(launch.data_dir):
+        return 0
+    platform = Platform(launch)
+    log_files = log_to_files(launch.data_dir)
     # The state of the window belongs to the data folder: two folders open as two different sites.
     state = QSettings(str(launch.data_dir / "window.ini"), QSettings.Format.IniFormat)
     themes = ThemeManager(application, theme_mode or _stored_mode(state))
@@ -45,13 +56,20 @@ def run_window(launch: LaunchConfig, theme_mode: str | None = None) -> int:
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     with loop:
-        window = MainWindow(platform, workers, themes, state)
+        window = MainWindow(platform, workers, themes, state, server_factory)
+        instance = SingleInstance(launch.data_dir)
+        instance.asked.connect(window.show_again)
+        instance.listen()
         window.show()
         try:
             loop.run_until_complete(_until_closed(window))
         finally:
+            instance.close()
+            window.server.close()
             workers.close()
             platform.stop()
+            logging.getLogger().removeHandler(log_files)
+            log_files.close()
     return 0
 
 
@@ -67,7 +85,7 @@ async def _until_closed(window: MainWindow) -> None:
     heartbeat = QTimer()
     heartbeat.timeout.connect(_do_nothing)
     heartbeat.start(_HEARTBEAT_MS)
-    previous = {one: signal.signal(one, lambda _number, _frame: window.close()) for one in _ENDING}
+    previous = {one: signal.signal(one, lambda _number, _frame: window.quit()) for one in _ENDING}
     try:
         window.begin()
         await closed.wait()

@@ -11,6 +11,8 @@ from PySide6.QtCore import QSettings
 from app.views.engine_state import EngineState
 from app.views.event_bridge import EventBridge
 from app.views.jobs import Jobs
+from app.views.log_memory import LogMemory
+from app.views.server_state import ServerState
 from app.views.site_state import SiteState
 from app.views.theme import ThemeManager
 from app.views.work import ShowError, Workers
@@ -64,6 +66,10 @@ class ViewContext:
         Whether the models are loaded.
     site : SiteState
         Whether the site is open.
+    server : ServerState
+        The REST server, on or off.
+    log : LogMemory
+        The last lines of the log.
     state : QSettings
         What the window remembers between starts.
     show_error : callable
@@ -83,6 +89,8 @@ class ViewContext:
     themes: ThemeManager
     engine: EngineState
     site: SiteState
+    server: ServerState
+    log: LogMemory
     state: QSettings
     show_error: ShowError
     notify: Notify

@@ -1,32 +1,46 @@
-"""The main window: rail, screens, status bar, and the place where failures are shown."""
+"""The main window: rail, screens, status bar, jobs, and the place where failures are shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.engine.common.launch import APP_NAME
+from app.engine.common.logs import LOG_FOLDER
 from app.platform import Platform
+from app.views.closing import Closing, ClosingQuestion
 from app.views.context import Undo, ViewContext
 from app.views.dialogs.confirm import ask_confirmation
+from app.views.dialogs.failure import FailureDialog
 from app.views.dialogs.keys import KeysDialog
+from app.views.dialogs.log_window import LogWindow
+from app.views.dialogs.palette import Palette
 from app.views.engine_state import EngineStage, EngineState
 from app.views.event_bridge import EventBridge
 from app.views.jobs import Jobs
+from app.views.jobs_panel import JobsPanel
+from app.views.log_memory import LogMemory
 from app.views.rail import Rail, screen_title
-from app.views.screens import SCREENS, ScreenEntry
+from app.views.screen_stack import ScreenStack
+from app.views.screens import SCREENS
 from app.views.screens.base import Screen
+from app.views.server_state import ServerFactory, ServerState
+from app.views.site_figures import SiteFigures
 from app.views.site_page import SitePage
 from app.views.site_state import SiteStage, SiteState
+from app.views.status_bar import StatusBar
 from app.views.theme import ThemeManager
+from app.views.tray import Tray
 from app.views.undo import UndoHistory
-from app.views.widgets.styled import styled
 from app.views.widgets.toasts import ToastHost
 from app.views.work import TaskOwner, Workers
 
 _DEFAULT_SIZE = QSize(1280, 800)
+_LEAST_VISIBLE_PX = 80
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +53,14 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, platform: Platform, workers: Workers, themes: ThemeManager, state: QSettings) -> None:
+    def __init__(
+        self,
+        platform: Platform,
+        workers: Workers,
+        themes: ThemeManager,
+        state: QSettings,
+        server_factory: ServerFactory | None = None,
+    ) -> None:
         super().__init__()
         self._platform = platform
         self._themes = themes
@@ -48,88 +69,68 @@ class MainWindow(QMainWindow):
         self.engine = EngineState(platform, workers, self)
         self.bridge = EventBridge(self)
         self.site = SiteState(platform, workers, self.bridge, self)
+        self.server = ServerState(platform, workers, server_factory, self)
         self.jobs = Jobs(workers, self)
         self.undo = UndoHistory(self._tasks, self)
-        self.context = ViewContext(
-            platform=platform,
-            workers=workers,
-            jobs=self.jobs,
-            bridge=self.bridge,
-            themes=themes,
-            engine=self.engine,
-            site=self.site,
-            state=state,
-            show_error=self.show_error,
-            notify=self.notify,
-            confirm=self.confirm,
-            open_screen=self.open_screen,
-        )
-        self._screens: dict[str, Screen] = {}
-        self._wanted: tuple[ScreenEntry, dict[str, object]] | None = None
-        self._pages = QStackedWidget()
-        self._site_page = SitePage(self.site, self._tasks)
-        self._pages.addWidget(self._site_page)
+        self.log = LogMemory()
+        self.log.install()
+        self.context = self._make_context(workers)
+        self._figures = SiteFigures(platform, workers, self.site, self.bridge, self._tasks, self)
+        self._site_page = SitePage(self.site, self._tasks, state)
+        self._pages = ScreenStack(self.site, self._site_page, lambda entry: entry.factory(self.context))
         self.rail = Rail(themes)
+        self.jobs_panel = JobsPanel(self.jobs, themes)
+        self.status = StatusBar(themes, self.engine, self.server, self._figures, self.jobs)
+        self.tray = Tray(self.server, self)
+        self._closing = Closing(state)
+        self._log_window: LogWindow | None = None
         self.setWindowTitle(APP_NAME)
         self.setCentralWidget(self._body())
+        self.setStatusBar(self.status)
         self.toasts = ToastHost(self._pages, themes)
-        self._device = styled(QLabel(), "status")
-        self._device.setAccessibleName(self.tr("Inference device"))
-        self._device.setContentsMargins(0, 0, themes.theme.space["s"], 0)
-        self.statusBar().addPermanentWidget(self._device)
-        self.statusBar().setSizeGripEnabled(False)
+        self._make_actions()
         self._connect()
         self._restore()
 
+    # --- from the first to the last moment
+
     def begin(self) -> None:
         """Open the first screen, the site and the models, the last two in the background. Needs a running loop."""
-        if self._platform.missing_models():
-            self._on_engine_changed()
-            self.open_screen("models")
-        else:
-            self.open_screen(SCREENS[0].id)
+        self.open_screen(self._first_screen())
         self._tasks.start(self._prepare())
 
     async def drained(self) -> None:
         """Wait until no coroutine of the window runs any more."""
-        for screen in self._screens.values():
-            await screen.tasks.drained()
+        await self._pages.drained()
         await self._tasks.drained()
+
+    async def _prepare(self) -> None:
+        # The models are chosen by the site's settings, so the site comes first; without it they load all the same.
+        await self.site.open()
+        if not self._platform.missing_models():
+            await self.engine.prepare()
+        self._figures.has_index = self.site.stage is SiteStage.READY
+        self._figures.refresh()
+
+    def _first_screen(self) -> str:
+        if self._platform.missing_models():
+            return "models"
+        last, known = str(self._state.value("screen", "")), [entry.id for entry in SCREENS]
+        return last if last in known else known[0]
+
+    # --- what screens ask for
 
     def open_screen(self, identifier: str, **what: object) -> None:
         """Bring a screen to the front, building it the first time; one that needs the site waits for it."""
-        entry = next(one for one in SCREENS if one.id == identifier)
-        self.rail.mark(identifier)
-        if entry.needs_site and self.site.stage is not SiteStage.READY:
-            self._wanted = (entry, what)
-            self._pages.setCurrentWidget(self._site_page)
-            return
-        self._wanted = None
-        screen = self.screen_of(identifier)
-        self._pages.setCurrentWidget(screen)
-        screen.setFocus()
-        screen.opened()
-        if what:
-            screen.show_object(**what)
+        self._pages.open(identifier, **what)
 
     def screen_of(self, identifier: str) -> Screen:
         """Return the screen of an id, building it the first time."""
-        if identifier not in self._screens:
-            entry = next(one for one in SCREENS if one.id == identifier)
-            screen = entry.factory(self.context)
-            self._screens[identifier] = screen
-            self._pages.addWidget(screen)
-        return self._screens[identifier]
+        return self._pages.screen_of(identifier)
 
     def show_error(self, error: PlatformError) -> None:
         """Show an expected failure with its remedy; the code can be copied with the details."""
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, error.detail, parent=self)
-        if error.remedy:
-            box.setInformativeText(error.remedy)
-        details = self.tr("Code {code}: {desc}\n{text}").format(code=error.code, desc=error.desc, text=error)
-        box.setDetailedText(details)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        FailureDialog(error, self).open()
 
     def notify(self, text: str, undo: Undo | None = None) -> None:
         """Show a remark that passes by itself; with `undo` the act can be taken back by its button and by Ctrl+Z."""
@@ -143,41 +144,55 @@ class MainWindow(QMainWindow):
         """Ask before an act that cannot be undone, and return whether it is wanted."""
         return await ask_confirmation(self, title, text, count, action, typed=typed)
 
+    # --- what the person asks for
+
     def show_keys(self) -> None:
         """Show the keys of the window and of the screen in front."""
-        here = self._pages.currentWidget()
-        rows = [
-            (entry.shortcut, self.tr("Open the screen {name}").format(name=screen_title(entry))) for entry in SCREENS
-        ]
-        rows += [
-            (one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one.text()) for one in self.actions()
-        ]
-        rows.append(("F1", self.tr("Show this list")))
-        if isinstance(here, Screen):
-            rows = here.keys() + rows
-        dialog = KeysDialog(rows, self)
+        here = self._pages.current()
+        text = self.tr("Open the screen {name}")
+        rows = [(entry.shortcut, text.format(name=screen_title(entry))) for entry in SCREENS]
+        rows += [(key_of(one), one.text()) for one in self.actions() if key_of(one)]
+        dialog = KeysDialog([*(here.keys() if here is not None else []), *rows], self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    async def _prepare(self) -> None:
-        # The models are chosen by the site's settings, so the site comes first; without it they load all the same.
-        await self.site.open()
-        if not self._platform.missing_models():
-            await self.engine.prepare()
+    def show_palette(self) -> None:
+        """Open the palette over the window."""
+        here = self._pages.current()
+        palette = Palette(self.context, [*(here.actions() if here is not None else []), *self.actions()], self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.move(self.mapToGlobal(self.rect().center()) - palette.rect().center())
+        palette.open()
 
-    def _on_site_changed(self) -> None:
-        if self.site.stage is SiteStage.READY and self._wanted is not None:
-            entry, what = self._wanted
-            self.open_screen(entry.id, **what)
+    def show_log(self) -> None:
+        """Open the log beside the window."""
+        if self._log_window is None:
+            folder = self._platform.launch.data_dir / LOG_FOLDER
+            self._log_window = LogWindow(self.log, self._themes, folder, self)
+        self._log_window.show()
+        self._log_window.raise_()
+
+    def show_again(self) -> None:
+        """Bring the window to the front, out of the tray or from behind others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """End the program, whatever runs."""
+        self._closing.is_certain = True
+        self.close()
+
+    async def _lock(self) -> None:
+        if not await self.site.lock():
+            self.notify(self.tr("Nobody has a password yet. An administrator's password makes locking possible."))
+
+    async def _switch_server(self) -> None:
+        await (self.server.stop() if self.server.is_on else self.server.start())
 
     def _on_engine_changed(self) -> None:
-        text = self.engine.describe()
-        self._device.setText(text)
-        self._device.setAccessibleDescription(text)
-        report, error = self.engine.report, self.engine.error
-        self._device.setToolTip((report.reason if report else "") or (str(error) if error else ""))
-        self._device.setObjectName("warning" if self.engine.needs_attention else "status")
-        self.style().polish(self._device)
+        error = self.engine.error
         if self.engine.stage is EngineStage.FAILED and error is not None:
             self.show_error(error)
 
@@ -186,23 +201,56 @@ class MainWindow(QMainWindow):
         self._state.setValue("theme", mode)
 
     def _on_undo_changed(self) -> None:
-        self._undo_action.setEnabled(self.undo.last is not None)
+        last = self.undo.last
+        self._undo_action.setEnabled(last is not None)
 
-    def _connect(self) -> None:
-        self.rail.add_button(self.tr("Keys"), "keys", "F1", self.show_keys)
-        self.rail.screen_chosen.connect(self.open_screen)
-        self.rail.mode_chosen.connect(self._on_mode_chosen)
-        self.engine.changed.connect(self._on_engine_changed)
-        self.site.changed.connect(self._on_site_changed)
-        self.undo.changed.connect(self._on_undo_changed)
+    # --- building
+
+    def _make_context(self, workers: Workers) -> ViewContext:
+        return ViewContext(
+            platform=self._platform,
+            workers=workers,
+            jobs=self.jobs,
+            bridge=self.bridge,
+            themes=self._themes,
+            engine=self.engine,
+            site=self.site,
+            server=self.server,
+            log=self.log,
+            state=self._state,
+            show_error=self.show_error,
+            notify=self.notify,
+            confirm=self.confirm,
+            open_screen=self.open_screen,
+        )
+
+    def _make_actions(self) -> None:
+        search = self._action(self.tr("Search and go to"), "Ctrl+K", self.show_palette)
+        keys = self._action(self.tr("Keys"), "F1", self.show_keys)
+        self.rail.add_button(search, "search")
+        self.rail.add_button(keys, "keys")
         self._undo_action = self._action(self.tr("Undo"), "Ctrl+Z", self.undo.undo_last)
         self._undo_action.setEnabled(False)
+        self._action(self.tr("Show or hide the jobs"), "Ctrl+J", self.jobs_panel.toggle)
+        self._action(self.tr("Show the log"), "Ctrl+Shift+L", self.show_log)
+        self._action(self.tr("Lock the window"), "Ctrl+L", lambda: self._tasks.start(self._lock()))
         self._action(self.tr("Close the window"), "Ctrl+Q", self.close)
 
-    def _action(self, text: str, key: str, run: object) -> QAction:
+    def _connect(self) -> None:
+        self.rail.screen_chosen.connect(self.open_screen)
+        self.rail.mode_chosen.connect(self._on_mode_chosen)
+        self._pages.shown.connect(self.rail.mark)
+        self.engine.changed.connect(self._on_engine_changed)
+        self.undo.changed.connect(self._on_undo_changed)
+        self.status.jobs_clicked.connect(self.jobs_panel.toggle)
+        self.tray.window_wanted.connect(self.show_again)
+        self.tray.switch_wanted.connect(lambda: self._tasks.start(self._switch_server()))
+        self.tray.quit_wanted.connect(self.quit)
+
+    def _action(self, text: str, key: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.triggered.connect(run)
+        action.triggered.connect(lambda _checked=False: run())
         self.addAction(action)
         return action
 
@@ -213,22 +261,56 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.jobs_panel)
         return body
 
     def _restore(self) -> None:
         geometry = self._state.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(_DEFAULT_SIZE)
+        is_restored = geometry is not None and self.restoreGeometry(geometry)
+        if not is_restored or not self._is_in_sight():
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.resize(_DEFAULT_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+            self.move(QGuiApplication.primaryScreen().availableGeometry().center() - self.rect().center())
+
+    def _is_in_sight(self) -> bool:
+        """Tell whether enough of the title lies on a screen there is: monitors come and go."""
+        title = self.frameGeometry()
+        title.setHeight(_LEAST_VISIBLE_PX)
+        shares = (screen.availableGeometry().intersected(title) for screen in QGuiApplication.screens())
+        return any(one.width() >= _LEAST_VISIBLE_PX and one.height() >= _LEAST_VISIBLE_PX // 2 for one in shares)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, end background work, tell the application."""
+        """Keep the window's place, end background work, tell the application; or only hide while the server runs."""
+        if self._closing.must_ask(self.server, self.tray):
+            event.ignore()
+            self._tasks.start(self._ask_how_to_close())
+            return
+        if self._closing.keeps_serving(self.server, self.tray):
+            event.ignore()
+            self.hide()
+            return
+        self._end()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    async def _ask_how_to_close(self) -> None:
+        if await self._closing.ask(ClosingQuestion(self.server.facts.url, self)):
+            self.close()
+
+    def _end(self) -> None:
         self._state.setValue("geometry", self.saveGeometry())
+        if (identifier := self._pages.current_id()) is not None:
+            self._state.setValue("screen", identifier)
+        self.log.remove()
+        self.tray.close()
+        self._figures.close()
         self.engine.close()
         self.site.close()
         self.jobs.close()
-        for screen in self._screens.values():
-            screen.save_state()
-            screen.close_screen()
+        self._pages.close_all()
         self._tasks.close()
-        super().closeEvent(event)
-        self.closed.emit()
+
+
+def key_of(action: QAction) -> str:
+    """Return the key of an action as this system writes it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
@@ -49,10 +47,11 @@ class Rail(QFrame):
         self._layout.addStretch(1)
         self._layout.addWidget(self._appearance_button())
 
-    def add_button(self, text: str, icon: str, key: str, run: Callable[[], object]) -> QToolButton:
-        """Add a button at the bottom and return it."""
-        button = self._button(text, icon, key)
-        button.clicked.connect(lambda _checked=False: run())
+    def add_button(self, action: QAction, icon: str) -> QToolButton:
+        """Add a button for an act of the window at the bottom and return it; the action keeps the key."""
+        button = self._button(action.text(), icon, action.shortcut().toString())
+        button.setShortcut(QKeySequence())
+        button.clicked.connect(lambda _checked=False: action.trigger())
         self._layout.addWidget(button)
         return button
 

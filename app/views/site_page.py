@@ -1,40 +1,108 @@
-"""What stands in place of a screen while the site is not open."""
+"""What stands in place of a screen while the site is not open, or nobody has logged in."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from app.engine.common.errors import PlatformError
 from app.views.site_state import SiteStage, SiteState
+from app.views.widgets.buttons import action_button
 from app.views.widgets.message_page import MessagePage
+from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
+
+_FORM_WIDTH = 380
 
 
 class SitePage(QWidget):
-    """Says that the data is being opened, or why it cannot be, and offers to try again."""
+    """Says that the data is being opened, why it cannot be, or asks for a login."""
 
-    def __init__(self, site: SiteState, tasks: TaskOwner) -> None:
+    def __init__(self, site: SiteState, tasks: TaskOwner, state: QSettings) -> None:
         super().__init__()
         self._site = site
         self.retry = QAction(self.tr("Try again"), self)
         self.retry.triggered.connect(lambda _checked=False: tasks.start(site.open()))
         self.page = MessagePage("", "", self.retry)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.page)
+        self.login = LoginForm(site, tasks, state)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(self.page)
+        self._layout.addWidget(self.login)
         site.changed.connect(self._on_changed)
         self._on_changed()
 
     def _on_changed(self) -> None:
-        error = self._site.error
-        has_failed = self._site.stage is SiteStage.FAILED
+        error, has_failed = self._site.error, self._site.stage is SiteStage.FAILED
+        self._layout.setCurrentWidget(self.login if self._site.stage is SiteStage.LOCKED else self.page)
         self.page.buttons[0].setVisible(has_failed)
         if has_failed and error is not None:
-            detail = self.tr("{detail}\n{remedy}\nCode {code}: {desc}")
-            self.page.say(
-                self.tr("The data cannot be opened"),
-                detail.format(
-                    detail=error.detail, remedy=error.remedy or error.advice, code=error.code, desc=error.desc
-                ),
-            )
+            self.page.say(self.tr("The data cannot be opened"), self._words(error))
         else:
             self.page.say(self.tr("Opening the data …"), "")
+
+    def _words(self, error: PlatformError) -> str:
+        text = self.tr("{detail}\n{remedy}\n\nCode {code}: {desc}")
+        remedy = error.remedy or error.advice
+        return text.format(detail=error.detail, remedy=remedy, code=error.code, desc=error.desc)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to what can be filled in."""
+        if self._site.stage is SiteStage.LOCKED:
+            self.login.password.setFocus()
+
+
+class LoginForm(QWidget):
+    """Login and password; what was wrong stands below."""
+
+    def __init__(self, site: SiteState, tasks: TaskOwner, state: QSettings) -> None:
+        super().__init__()
+        self._site, self._tasks, self._state = site, tasks, state
+        self.name = QLineEdit(str(state.value("login", "")))
+        self.name.setAccessibleName(self.tr("Login"))
+        self.name.setPlaceholderText("name@example.org")
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(self.tr("Password"))
+        self.enter = QAction(self.tr("Log in"), self)
+        self.enter.triggered.connect(self._on_entered)
+        self.password.returnPressed.connect(self.enter.trigger)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.fault = styled(QLabel(), "danger")
+        self.fault.setWordWrap(True)
+        self._build()
+
+    def _on_entered(self) -> None:
+        if self.enter.isEnabled():
+            self._tasks.start(self._log_in())
+
+    async def _log_in(self) -> None:
+        self.enter.setEnabled(False)
+        self.fault.clear()
+        try:
+            await self._site.log_in(self.name.text(), self.password.text())
+            self._state.setValue("login", self.name.text())
+        except PlatformError as error:
+            self.fault.setText(str(error))
+        finally:
+            self.password.clear()
+            self.enter.setEnabled(True)
+
+    def _build(self) -> None:
+        card = styled(QFrame(), "card")
+        card.setFixedWidth(_FORM_WIDTH)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.tr("Login"), self.name)
+        form.addRow(self.tr("Password"), self.password)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setSpacing(12)
+        inside.addWidget(styled(QLabel(self.tr("Log in")), "title"))
+        inside.addLayout(form)
+        inside.addWidget(self.fault)
+        inside.addWidget(action_button(self.enter, primary=True))
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.common.actor import SYSTEM
 from app.engine.common.errors import PlatformError, ShuttingDownError
 from app.views.event_bridge import EventBridge
 from app.views.work import Workers, unexpected
@@ -21,9 +22,10 @@ logger = logging.getLogger(__name__)
 
 
 class SiteStage(Enum):
-    """How far the site is."""
+    """How far the site is; locked, it is open and waits for a login."""
 
     OPENING = "opening"
+    LOCKED = "locked"
     READY = "ready"
     FAILED = "failed"
 
@@ -72,7 +74,10 @@ class SiteState(QObject):
             logger.exception("The site could not be opened")
             self._set(SiteStage.FAILED, unexpected(error))
         else:
-            self._take(identity)
+            if identity is None:
+                self._set(SiteStage.LOCKED)
+            else:
+                self._take(identity)
         finally:
             self._is_opening = False
 
@@ -81,16 +86,38 @@ class SiteState(QObject):
         await self._settled.wait()
         return self.stage
 
+    async def log_in(self, login: str, password: str) -> None:
+        """Work as an account from now on. Raises LoginFailedError, LoginDelayedError, AccountSuspendedError."""
+        accounts = self._platform.accounts
+        self._take(await self._workers.call(lambda: accounts.login(login, password, "window")))
+
+    async def lock(self) -> bool:
+        """Ask for a password before anything is shown again; return False where nobody has one."""
+        if self.stage is not SiteStage.READY:
+            return False
+        if await self._workers.call(self._is_single_user):
+            return False
+        self._bridge.detach()
+        self._workers.actor = SYSTEM
+        self.identity = None
+        self._set(SiteStage.LOCKED)
+        return True
+
     def close(self) -> None:
         """Hear no more changes."""
         self._bridge.detach()
 
-    def _open(self) -> Identity:
-        identity = self._platform.accounts.local_identity()
+    def _open(self) -> Identity | None:
+        """Return who sits here; None where that must be proved first."""
+        accounts = self._platform.accounts
+        identity = accounts.local_identity()
         self._platform.storage.listen()
         # Built here once, so that no screen waits for the first of them.
         _ = (self._platform.faces, self._platform.handlers, self._platform.verifiers)
-        return identity
+        return identity if accounts.is_single_user() else None
+
+    def _is_single_user(self) -> bool:
+        return self._platform.accounts.is_single_user()
 
     def _take(self, identity: Identity) -> None:
         self.identity = identity

@@ -89,7 +89,7 @@ def test_the_window_opens_photos_and_says_what_it_runs_on(window: MainWindow, ru
         window.begin()
         assert await window.engine.settled() is EngineStage.READY
         await until(lambda: "self-test passed" in window.engine.describe())
-        assert "CPU (Test)" in window._device.text()
+        assert "CPU (Test)" in window.status.device.text()
 
     run(story())
 
@@ -100,9 +100,9 @@ def test_a_fallback_is_seen_in_the_status_bar(window: MainWindow, platform: Fake
     async def story() -> None:
         window.begin()
         await window.engine.settled()
-        assert window._device.text().startswith("⚠ Fell back to CPU")
-        assert window._device.toolTip() == "The device computes something else."
-        assert window._device.objectName() == "warning"
+        assert window.status.device.text().startswith("⚠ Fell back to CPU")
+        assert window.status.device.toolTip() == "The device computes something else."
+        assert window.status.device.objectName() == "statusWarning"
 
     run(story())
 

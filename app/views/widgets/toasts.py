@@ -72,6 +72,7 @@ class ToastHost(QWidget):
         toast = Toast(text, self._themes, undo)
         toast.destroyed.connect(self._place)
         self._layout.addWidget(toast)
+        toast.show()  # a layout leaves out what is not shown yet
         self.show()
         self._place()
         return toast

@@ -7,12 +7,20 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.engine.common.progress import Progress
+from app.views.jobs import Job, Jobs, JobStage
+from app.views.jobs_panel import JobRow, JobsPanel
 from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_button
 from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
+from app.views.widgets.search_line import SearchLine
+from app.views.widgets.toasts import ToastHost
+from app.views.work import Workers
+from tests.support.platform import offline
 
 
 def canvas_with_two_faces(themes: ThemeManager, qtbot: Any) -> PhotoCanvas:
@@ -85,3 +93,60 @@ def test_a_page_says_what_it_is_told(qtbot: Any) -> None:
     page.say("Broken", "Mend it")
     assert page.text() == "Broken\nMend it"
     assert [button.text() for button in page.buttons] == ["Do"]
+
+
+def test_a_job_says_how_far_it_is_and_how_it_ended(themes: ThemeManager, qtbot: Any) -> None:
+    job = Job("Adding faces")
+    row = JobRow(job, themes)
+    qtbot.addWidget(row)
+    assert row.words.text() == "Waiting for its turn"
+    job.begin()
+    job._on_reported(Progress("Detecting", 30, 120, "faces"))
+    assert (row.bar.value(), row.bar.maximum()) == (250, 1000)
+    assert row.words.text() == "Detecting\n30 of 120"
+    row.cancel.click()
+    assert row.words.text() == "Stopping …"
+    assert not row.cancel.isEnabled()
+    job.finish(JobStage.CANCELLED)
+    assert row.words.text() == "Cancelled · 30 of 120"
+    assert row.cancel.isHidden()
+
+
+def test_a_failed_job_shows_its_reason_and_the_panel_forgets_it(themes: ThemeManager, qtbot: Any) -> None:
+    workers = Workers()
+    jobs = Jobs(workers)
+    panel = JobsPanel(jobs, themes)
+    qtbot.addWidget(panel)
+    assert not panel._empty.isHidden()
+    jobs._add("Import").finish(JobStage.FAILED, offline())
+    assert panel.rows()[0].words.text() == str(offline())
+    panel.clear.trigger()
+    assert panel.rows() == []
+    panel.toggle()
+    assert not panel.isHidden()
+    workers.close()
+
+
+def test_remarks_stack_up_to_four_and_stay_inside_the_window(themes: ThemeManager, qtbot: Any) -> None:
+    parent = QWidget()
+    parent.resize(600, 400)
+    qtbot.addWidget(parent)
+    parent.show()
+    host = ToastHost(parent, themes)
+    for number in range(6):
+        host.show_toast(f"remark {number}")
+    assert [one.text.text() for one in host.toasts()] == [f"remark {n}" for n in range(2, 6)]
+    parent.resize(500, 300)
+    assert parent.rect().contains(host.geometry())
+    QTest.mouseClick(host.toasts()[0].dismiss, Qt.MouseButton.LeftButton)
+    host.clear()
+    assert host.isHidden()
+
+
+def test_a_search_line_is_emptied_by_escape_and_its_button_has_a_name(qtbot: Any) -> None:
+    line = SearchLine("Search the log")
+    qtbot.addWidget(line)
+    line.setText("apple")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+    assert all(button.accessibleName() for button in line.findChildren(QToolButton))

@@ -41,10 +41,11 @@ class PhotoListModel(QAbstractListModel):
         return removed[::-1]
 
     def restore(self, removed: Sequence[tuple[int, Photo]]) -> None:
-        """Put photos into the list at their rows, ascending."""
+        """Put photos into the list at their rows, ascending; at its end where it is shorter by now."""
         for start, end in _runs([row for row, _ in removed]):
-            self.beginInsertRows(QModelIndex(), removed[start][0], removed[end][0])
-            self._photos[removed[start][0] : removed[start][0]] = [photo for _, photo in removed[start : end + 1]]
+            first = min(removed[start][0], len(self._photos))
+            self.beginInsertRows(QModelIndex(), first, first + end - start)
+            self._photos[first:first] = [photo for _, photo in removed[start : end + 1]]
             self._number()
             self.endInsertRows()
         self._waiting.extend(photo for _, photo in removed if photo.state is PhotoState.WAITING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -53,7 +54,6 @@ class PhotosScreen(Screen):
         self.reference: Reference | None = None
         self._photo: Photo | None = None
         self._views: OrderedDict[str, QImage] = OrderedDict()
-        self._removed: list[list[tuple[int, Photo]]] = []
         self._pasted = 0
         self.canvas = PhotoCanvas(context.themes)
         self._make_actions()
@@ -133,17 +133,14 @@ class PhotosScreen(Screen):
         removed = self.model.remove([index.row() for index in self.list.selectionModel().selectedIndexes()])
         if not removed:
             return
-        self._removed.append(removed)
-        text = self.tr("Taken off the list: {count}. The files are untouched; {key} brings them back.")
-        key = self._undo.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.context.notify(text.format(count=len(removed), key=key))
+        text = self.tr("Taken off the list: %n photo(s). The files are untouched.", "", len(removed))
+        self.context.notify(text, partial(self._put_back, removed))
         self._refresh()
 
-    def _undo_remove(self) -> None:
-        if self._removed:
-            self.model.restore(self._removed.pop())
-            self._refresh()
-            self.analysis.start()
+    async def _put_back(self, removed: list[tuple[int, Photo]]) -> None:
+        self.model.restore(removed)
+        self._refresh()
+        self.analysis.start()
 
     def _try_again(self) -> None:
         count = self.model.try_again(self.model.photos())
@@ -254,7 +251,6 @@ class PhotosScreen(Screen):
         has_photos = self.model.rowCount() > 0
         self._pages.setCurrentWidget(self._splitter if has_photos else self._empty)
         self.toolbar.setVisible(has_photos)
-        self._undo.setEnabled(bool(self._removed))
         self._keep.setEnabled(self._photo is not None and self.canvas.selected >= 0)
         self._release.setEnabled(self.reference is not None)
         self._boxes_action.setEnabled(has_photos)
@@ -306,7 +302,7 @@ class PhotosScreen(Screen):
     def _on_menu_wanted(self, place: QPoint) -> None:
         menu = QMenu(self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._again, self._remove, self._undo])
+        menu.addActions([self._again, self._remove])
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     # --- building
@@ -322,7 +318,6 @@ class PhotosScreen(Screen):
         self._boxes_action = self.add_action(self.tr("Show or hide the boxes"), "B", self.canvas.toggle_boxes)
         self._again = self.add_action(self.tr("Try again"), "F5", self._try_again)
         self._remove = self.add_action(self.tr("Take off the list"), "Del", self._remove_selected)
-        self._undo = self.add_action(self.tr("Undo taking off the list"), "Ctrl+Z", self._undo_remove)
         self._cancel = self.add_action(self.tr("Cancel"), "Esc", self.analysis.cancel)
         self._to_models = QAction(self.tr("Open the models"), self)
         self._to_models.triggered.connect(lambda _checked=False: self.context.open_screen("models"))

@@ -166,8 +166,22 @@ def test_taking_off_the_list_can_be_undone(window: MainWindow, photos: list[Path
         screen._remove.trigger()
         assert screen.model.rowCount() == 0
         assert screen._pages.currentWidget() is screen._empty
-        screen._undo.trigger()
-        assert [photo.source.name for photo in screen.model.photos()] == before
+        window._undo_action.trigger()
+        await until(lambda: [photo.source.name for photo in screen.model.photos()] == before)
+
+    run(story())
+
+
+def test_what_was_taken_off_in_parts_comes_back_in_any_order(window: MainWindow, photos: list[Path], run: Run) -> None:
+    async def story() -> None:
+        screen = await analysed(window, photos)
+        before = {photo.source.name for photo in screen.model.photos()}
+        for _ in range(2):
+            screen.list.setCurrentIndex(screen.model.index(screen.model.rowCount() - 1))
+            screen._remove.trigger()
+        for toast in window.toasts.toasts():
+            toast.undo.click()
+        await until(lambda: {photo.source.name for photo in screen.model.photos()} == before)
 
     run(story())
 

@@ -1,0 +1,142 @@
+"""The log on the screen: levels, a search, copying, and the folder of its files."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.views.log_memory import LEVEL_ROLE, LINE_ROLE, SOURCE, TEXT, LogMemory, LogTableModel
+from app.views.theme import ThemeManager
+from app.views.widgets.buttons import action_button
+from app.views.widgets.search_line import SearchLine
+
+Index = QModelIndex | QPersistentModelIndex
+_LEVELS = (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR)
+
+
+class LogFilter(QSortFilterProxyModel):
+    """Lets through what is serious enough, comes from a part of the program, and holds the words searched for."""
+
+    def __init__(self, source_prefixes: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._prefixes = source_prefixes
+        self._level = logging.INFO
+        self._words: list[str] = []
+
+    def choose(self, level: int, words: str) -> None:
+        """Filter by other terms."""
+        self._level, self._words = level, words.casefold().split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Tell whether a line is shown."""
+        index = self.sourceModel().index(source_row, SOURCE, source_parent)
+        if index.data(LEVEL_ROLE) < self._level:
+            return False
+        if self._prefixes and not str(index.data()).startswith(self._prefixes):
+            return False
+        line = str(index.data(LINE_ROLE)).casefold()
+        return all(word in line for word in self._words)
+
+
+class LogView(QWidget):
+    """Follows the log while it is visible and its last line is in sight."""
+
+    def __init__(
+        self, memory: LogMemory, themes: ThemeManager, folder: Path, source_prefixes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._themes = themes
+        self.model = LogTableModel(memory, self)
+        self.filter = LogFilter(source_prefixes)
+        self.filter.setParent(self)
+        self.filter.setSourceModel(self.model)
+        self.level = QComboBox()
+        self.level.setAccessibleName(self.tr("Least level shown"))
+        texts = (self.tr("Everything"), self.tr("Information"), self.tr("Warnings"), self.tr("Errors"))
+        for level, text in zip(_LEVELS, texts, strict=True):
+            self.level.addItem(text, level)
+        self.level.setCurrentIndex(1)
+        self.search = SearchLine(self.tr("Search the log"))
+        self.copy = QAction(self.tr("Copy"), self)
+        self.copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy.triggered.connect(self._copy_selected)
+        self.open_folder = QAction(self.tr("Open the folder"), self)
+        self.open_folder.triggered.connect(self._open_folder)
+        self.table = self._table()
+        self.table.addAction(self.copy)
+        self._build()
+        self.level.currentIndexChanged.connect(self._on_terms_changed)
+        self.search.textChanged.connect(self._on_terms_changed)
+        self.model.grown.connect(self._on_grown)
+
+    def lines(self) -> list[str]:
+        """Return what is shown, whole lines."""
+        return [str(self.filter.index(row, TEXT).data(LINE_ROLE)) for row in range(self.filter.rowCount())]
+
+    def _on_terms_changed(self) -> None:
+        self.filter.choose(self.level.currentData(), self.search.text())
+        self.table.scrollToBottom()
+
+    def _on_grown(self) -> None:
+        bar = self.table.verticalScrollBar()
+        if bar.value() >= bar.maximum() - 3:
+            self.table.scrollToBottom()
+
+    def _copy_selected(self) -> None:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        lines = [self.lines()[row] for row in rows] or self.lines()
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.filter)
+        table.setAccessibleName(self.tr("Log"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(24)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for column, width in enumerate((150, 80, 210)):
+            table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.level)
+        row.addWidget(self.search, 1)
+        row.addWidget(action_button(self.copy))
+        row.addWidget(action_button(self.open_folder))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.table, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the log."""
+        self.model.watch(True)
+        self.table.scrollToBottom()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no more."""
+        self.model.watch(False)
