@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.engine.faces.ownership import SampleOwnership
     from app.engine.faces.pictures import Pictures
     from app.engine.faces.service import FaceService
+    from app.engine.handlers.generator import EventGenerator, GeneratorSettings
+    from app.engine.handlers.inputs import InputReader
+    from app.engine.handlers.run import Tools
     from app.engine.handlers.service import HandlerService
     from app.engine.handlers.verifiers import VerifierService
     from app.engine.image_store import ImageStore
@@ -50,6 +53,9 @@ class Platform(Recognition):
 
     def stop(self) -> None:
         """Refuse new work, let runs finish, close the site: the reverse of how it was built."""
+        generator: EventGenerator | None = self.__dict__.get("_generator")
+        if generator is not None:
+            generator.stop()  # events that wait to be stored still need the services, so nothing is locked yet
         with self._building:
             if "_matcher" in self.__dict__:
                 self._matcher.close()
@@ -130,6 +136,12 @@ class Platform(Recognition):
         """Verifiers."""
         with self._building:
             return self._verifiers
+
+    @property
+    def generator(self) -> EventGenerator:
+        """From pictures and a handler to events."""
+        with self._building:
+            return self._generator
 
     @property
     def sender(self) -> SenderService:
@@ -240,6 +252,57 @@ class Platform(Recognition):
         from app.engine.handlers.verifiers import VerifierService
 
         return VerifierService(self._storage)
+
+    @cached_property
+    def _generator(self) -> EventGenerator:
+        from app.engine.handlers.generator import EventGenerator
+
+        return EventGenerator(
+            self._handlers,
+            self._storage,
+            self._faces,
+            self._attributes,
+            self._images,
+            self._tools,
+            self._input_reader,
+            self._generator_settings,
+            self._sender.publish,
+        )
+
+    @cached_property
+    def _tools(self) -> Tools:
+        from app.engine.configurator.sections.handlers import LUNA_HANDLERS_LIMITS
+        from app.engine.handlers.run import Tools
+
+        return Tools(
+            pipeline=lambda: self.pipeline,
+            matcher=lambda: self.matcher,
+            spec_of=self.catalogue.descriptor_spec,
+            default_version=self.default_version,
+            lanes=lambda: self.lanes,
+            candidates_limit=lambda: self._configurator.value(LUNA_HANDLERS_LIMITS).result_candidates_limit,
+        )
+
+    @cached_property
+    def _input_reader(self) -> InputReader:
+        from app.engine.common.fetching import Fetcher
+        from app.engine.configurator.sections.handlers import IMAGE_URLS
+        from app.engine.handlers.inputs import InputReader, url_policy
+
+        def fetcher() -> Fetcher:
+            return Fetcher(url_policy(self._configurator.value(IMAGE_URLS), self.pipeline.settings.limits))
+
+        return InputReader(self._pictures, fetcher, lambda: self.pipeline.settings.limits)
+
+    def _generator_settings(self) -> GeneratorSettings:
+        from app.engine.configurator.sections.handlers import LUNA_HANDLERS_LIMITS
+        from app.engine.configurator.sections.services import ADDITIONAL_SERVICES_USAGE
+        from app.engine.handlers.generator import GeneratorSettings
+        from app.engine.handlers.planning import Available
+
+        usage = self._configurator.value(ADDITIONAL_SERVICES_USAGE)
+        available = Available(bool(usage.luna_image_store), bool(usage.luna_events), bool(usage.luna_sender))
+        return GeneratorSettings(self._configurator.value(LUNA_HANDLERS_LIMITS), available)
 
     @cached_property
     def _sender(self) -> SenderService:

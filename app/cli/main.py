@@ -32,6 +32,8 @@ COMMANDS = (
     "app.cli.import_photos",
     "app.cli.search",
     "app.cli.lists",
+    "app.cli.handler",
+    "app.cli.event",
     "app.cli.accuracy",
     "app.cli.models",
     "app.cli.doctor",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, Strict
 
 from app.engine.handlers.fields import LIVENESS_HELP, MASK_HELP, Flag, LivenessStates, Masks, PolicyModel, Share
 from app.engine.handlers.policies.face_quality import FaceQualityPolicy
+
+if TYPE_CHECKING:
+    from app.engine.handlers.run import Run
 
 Degrees = Annotated[int, Strict(), Field(ge=0, le=180)]
 # Flag of the policy -> estimator of the engine.
@@ -74,6 +77,25 @@ class DetectPolicy(PolicyModel):
             **{estimator: getattr(self, flag) for flag, estimator in _FLAGS.items()},
         }
         return frozenset(name for name, is_wanted in wanted.items() if is_wanted)
+
+    def apply(self, run: Run) -> None:
+        """Find, choose among several faces, estimate, drop what does not pass.
+
+        Raises
+        ------
+        EstimatorUnavailableError
+            If something the policy asks for cannot be done here; nothing was run.
+        CancelledError
+        """
+        from app.engine.estimators.analysis import MultifacePolicy
+        from app.engine.handlers import detecting
+
+        with run.timed("detect_policy"):
+            detecting.detect(self, run)
+        with run.timed("multiface_policy"):
+            detecting.choose(MultifacePolicy(self.multiface_policy), run)
+        with run.timed("detect_policy"):
+            detecting.estimate(self, run)
 
     @property
     def has_pose_threshold(self) -> bool:

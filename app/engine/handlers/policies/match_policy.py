@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, Strict, model_validator
 
@@ -12,6 +13,9 @@ from app.engine.handlers.filters import AttributeFilters
 from app.engine.handlers.policies.candidates import EVENT_TARGETS, Candidates
 from app.engine.matcher.checks import CANDIDATE_TARGETS
 from app.engine.matcher.models import CandidateSet, Origin
+
+if TYPE_CHECKING:
+    from app.engine.handlers.run import Run
 
 MAX_LIMIT = 100
 
@@ -42,3 +46,18 @@ class MatchPolicy(PolicyModel):
     def candidate_set(self, now: datetime, account_id: str) -> CandidateSet:
         """Return what to ask the matcher, relative moments counted from `now`, within the handler's account."""
         return CandidateSet(self.candidates.at(now, account_id), self.limit, self.threshold, self.targets)
+
+
+def apply(policies: Sequence[MatchPolicy], run: Run) -> None:
+    """Compare everybody whom the policies' filters let through, all policies in as few searches as can be.
+
+    Raises
+    ------
+    ListNotFoundError, FacesNotFoundError, AttributeNotFoundError
+        If a policy names what does not exist in the account.
+    SearchRateError, MatchOriginError, MatcherPluginError, CancelledError
+    """
+    from app.engine.handlers import matching
+
+    with run.timed("match_policy"):
+        matching.match(policies, run)

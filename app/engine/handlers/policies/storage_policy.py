@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, Strict
 
 from app.engine.handlers.fields import MAX_ENTRIES, Flag, Id, PolicyModel
 from app.engine.handlers.filters import Filters
+
+if TYPE_CHECKING:
+    from app.engine.handlers.planning import Available, Encode, Plan
+    from app.engine.handlers.run import Run
 
 MAX_TTL_S = 86400
 
@@ -86,6 +90,21 @@ class StoragePolicy(PolicyModel):
     face_policy: FacePolicy = FacePolicy()
     event_policy: EventPolicy = EventPolicy()
     notification_policy: NotificationPolicy = NotificationPolicy()
+
+    def apply(self, run: Run, available: Available, jpeg_quality: int, encode: Encode) -> Plan:
+        """Return what is kept of everything that is in, and under which ids; nothing is written.
+
+        Parameters
+        ----------
+        jpeg_quality : int
+            Of samples.
+        encode : callable
+            Returns a picture of the request in a format.
+        """
+        from app.engine.handlers import planning
+
+        with run.timed("storage_policy"):
+            return planning.plan(self, run, available, jpeg_quality, encode)
 
 
 class VerifierStoragePolicy(PolicyModel):

@@ -260,7 +260,7 @@ def test_pol_11_12_candidates_become_the_matchers_filters_within_the_account() -
 
 
 def test_pol_12_every_filter_of_faces_is_one_of_the_matchers() -> None:
-    known = set(FaceFilter.__dataclass_fields__) - {"account_id", "has_descriptor", "is_deleted"}
+    known = set(FaceFilter.__dataclass_fields__) - {"account_id", "has_descriptor", "has_lists", "is_deleted"}
     assert set(FaceCandidates.model_fields) - {"origin"} == known
 
 
