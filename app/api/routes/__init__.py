@@ -21,7 +21,8 @@ How a resource is written (`lists.py` is the example to follow):
 - ``summary=`` is a short imperative; the docstring is the description. Examples stand in the schemas
   (`Field(examples=[...])`) or in `openapi_examples` of a parameter.
 - HEAD is a route of its own (`router.head`) beside GET; OPTIONS is answered for every path by `browsers.py`.
-- Images come in through `app.api.images` (`ImagesIn`): one image, Base64, JSON with addresses or samples, multipart.
+- Bodies that are not plain JSON come in through `app.api.bodies` (`body: Incoming`): read to the end with the limits of
+  the settings, in parts, on disk when large; the endpoint stays a plain `def`.
 - Types of query parameters: `app.api.queries` (`IdList`, `CommaList`, `TimeFrom`, `QuerySwitch` ...), of bodies:
   `app.api.schemas.base`. Bodies refuse fields nobody knows; unknown query parameters are ignored.
 - Tests: `tests/api/routes/test_NAME.py` with the fixtures of `tests/api/conftest.py` (`site`, `api`).

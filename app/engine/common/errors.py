@@ -777,6 +777,13 @@ class PageNotFoundError(PlatformError):
     advice = "Look at the paths: /docs/spec."
 
 
+class MultipartError(BadInputError):
+    """A multipart body cannot be read, or its parts do not fit together."""
+
+    code = 11027
+    advice = "Send every part with its boundary and length, and each picture under a file name of its own."
+
+
 class ContentTypeError(BadInputError):
     """The content type of a body is not one the resource takes."""
 
