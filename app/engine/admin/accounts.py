@@ -7,15 +7,16 @@ import hmac
 import secrets
 import threading
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from app.db.records import Account, Page, Token
-from app.engine.admin.directory import Directory, checked_description
+from app.engine.admin.directory import checked_description
 from app.engine.admin.identity import AccountType, Identity, Permissions, VisibilityArea
+from app.engine.admin.own import OwnAccounts, require_login
 from app.engine.admin.tokens import TokenClaims, decode_token, encode_token
 from app.engine.common.actor import Actor, acting_as
 from app.engine.common.errors import (
@@ -28,11 +29,23 @@ from app.engine.common.errors import (
     TokenInvalidError,
 )
 from app.engine.common.ids import checked_id, new_id
+from app.engine.faces.models import PageRequest
+from app.engine.faces.validation import checked_page
 
 _RECENT_LOGINS = 1000
 
 
-class AccountService(Directory):
+@dataclass(frozen=True)
+class Credentials:
+    """What somebody shows: a token, a login with its password, or merely the id of an account."""
+
+    token: str | None = field(default=None, repr=False)
+    login: str | None = None
+    password: str | None = field(default=None, repr=False)
+    account_id: str | None = None
+
+
+class AccountService(OwnAccounts):
     """Accounts, logins and tokens of a site.
 
     Notes
@@ -112,7 +125,28 @@ class AccountService(Directory):
         if account is None:
             account = self.create_account(f"{name}@header", None, AccountType.USER, "Named by a header", name)
         # A header proves nothing: it never gives more than the rights of a plain user.
-        return replace(_identity(account), account_type=AccountType.USER)
+        return replace(
+            _identity(account), account_type=AccountType.USER, visibility_area=VisibilityArea.ACCOUNT, is_proven=False
+        )
+
+    def verify(self, credentials: Credentials, origin: str = "") -> Identity:
+        """Return who stands behind a token, a login, or the id of an account, whichever is given.
+
+        Raises
+        ------
+        BadInputError
+            If none is given, or a login without its password.
+        AccountNotFoundError
+            If no account has that id.
+        TokenInvalidError, LoginFailedError, LoginDelayedError, AccountSuspendedError
+        """
+        if credentials.token is not None:
+            return self.verify_token(credentials.token)
+        if credentials.login is not None and credentials.password is not None:
+            return self.verify_basic(credentials.login, credentials.password, origin)
+        if credentials.account_id is None:
+            raise BadInputError("No credentials were given.", field="type", remedy="Send what the type names.")
+        return replace(_identity(self.get_account(credentials.account_id)), is_proven=False)
 
     # --- tokens -------------------------------------------------------------------------------------------
 
@@ -134,7 +168,7 @@ class AccountService(Directory):
         BadInputError
             If the expiry has no zone.
         """
-        _require_own_credentials(identity)
+        require_login(identity)
         now = self._clock()
         token = Token(
             token_id=new_id(),
@@ -189,6 +223,10 @@ class AccountService(Directory):
         with self._storage.read() as unit:
             return unit.tokens.list_tokens(identity.account_id, page), unit.tokens.count(identity.account_id)
 
+    def page_tokens(self, identity: Identity, page: PageRequest) -> tuple[list[Token], int]:
+        """Return one page of the caller's tokens and how many there are. Raises BadQueryError."""
+        return self.list_tokens(identity, checked_page(page))
+
     def replace_token(
         self,
         identity: Identity,
@@ -200,7 +238,7 @@ class AccountService(Directory):
         description: str = "",
     ) -> Token:
         """Replace what a token may do; its text stays. Raises TokenNotFoundError and as `create_token` does."""
-        _require_own_credentials(identity)
+        require_login(identity)
         with acting_as(identity.actor), self._storage.write() as unit:
             token = replace(
                 unit.tokens.get(token_id, identity.account_id),
@@ -217,7 +255,7 @@ class AccountService(Directory):
 
     def delete_token(self, identity: Identity, token_id: str) -> None:
         """Revoke a token: it is refused from now on. Raises TokenNotFoundError."""
-        _require_own_credentials(identity)
+        require_login(identity)
         with acting_as(identity.actor), self._storage.write() as unit:
             unit.tokens.delete(token_id, identity.account_id)
             self._audit.write(unit, "token.delete", "token", [token_id])
@@ -286,11 +324,6 @@ def _identity(account: Account) -> Identity:
     kind = AccountType(account.account_type)
     area = VisibilityArea.ACCOUNT if kind is AccountType.USER else VisibilityArea.ALL
     return Identity(account.account_id, account.login, kind, visibility_area=area)
-
-
-def _require_own_credentials(identity: Identity) -> None:
-    if identity.permissions is not None:
-        raise ForbiddenError("Tokens are managed with login and password, not with a token.")
 
 
 def _checked_area(identity: Identity, area: VisibilityArea) -> VisibilityArea:

@@ -91,6 +91,8 @@ class Identity:
         Whose objects are seen by reading and matching.
     token_id : str or None
         The token that was shown.
+    is_proven : bool
+        Whether credentials were shown; an id that was merely named proves nothing.
     """
 
     account_id: str
@@ -99,6 +101,7 @@ class Identity:
     permissions: Permissions | None = None
     visibility_area: VisibilityArea = VisibilityArea.ACCOUNT
     token_id: str | None = None
+    is_proven: bool = True
 
     @property
     def actor(self) -> Actor:

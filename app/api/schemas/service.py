@@ -1,0 +1,25 @@
+"""What the program says of itself: versions, licence."""
+
+from __future__ import annotations
+
+from app.api.schemas.base import AnswerSchema
+from app.api.schemas.fields import Json
+
+
+class LicenseValue(AnswerSchema):
+    """One thing a licence says."""
+
+    value: Json
+    is_available: bool
+
+
+class LicenseAnswer(AnswerSchema):
+    """The licence."""
+
+    expiration_date: LicenseValue
+    faces_limit: LicenseValue
+    liveness: LicenseValue
+    liveness_balance: LicenseValue
+    iso: LicenseValue
+    body_attributes: LicenseValue
+    people_count: LicenseValue
