@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app import diagnosis
 from app.cli import doctor
 from app.engine.common.launch import LaunchConfig
 from app.engine.inference.catalogue import load_catalogue
@@ -85,7 +86,7 @@ def test_nothing_is_created_by_looking(tmp_path: Path, capsys: pytest.CaptureFix
 def test_the_printed_form_names_versions_device_and_faults(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "sqlite_version", lambda: "3.40.1")
+    monkeypatch.setattr(diagnosis, "sqlite_version", lambda: "3.40.1")
     diagnose(launch_of(tmp_path), "--provider", "cpu")
     printed = " ".join(capsys.readouterr().out.split())
     for word in ("Perigee", "Python", "provider", "numpy", "onnxruntime", "WAL-reset", "fault: Not installed"):

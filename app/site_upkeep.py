@@ -1,0 +1,98 @@
+"""Copies of a whole site: a backup while it runs, and a backup put in its place while it is closed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.engine.common.launch import LaunchConfig
+from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+
+if TYPE_CHECKING:
+    from app.engine.storage import Storage
+
+BACKUP_FOLDER = "backups"
+SUFFIX = ".sqlite3"
+_NAME = "a restore in the window"
+
+
+def suggested_backup(launch: LaunchConfig) -> Path:
+    """Return a name for a backup of now, in the folder of backups."""
+    return launch.data_dir / BACKUP_FOLDER / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{SUFFIX}"
+
+
+def backups_of(launch: LaunchConfig) -> list[Path]:
+    """Return the backups in the folder of backups, the newest first."""
+    folder = launch.data_dir / BACKUP_FOLDER
+    found = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def back_up_site(
+    storage: Storage, target: Path, token: CancelToken | None = None, progress: ProgressCallback = ignore_progress
+) -> Path:
+    """Write everything the database holds to a file; it appears whole and checked, or not at all.
+
+    Raises
+    ------
+    DatabaseError
+        And the rest of its family.
+    CancelledError
+    """
+    from app.db.backup import backup
+    from app.engine.common.files import ensure_folder
+    from app.engine.storage import platform_errors
+
+    ensure_folder(target.parent)
+    with platform_errors():
+        return backup(storage.database, target, _report(progress, token))
+
+
+def restore_site(
+    launch: LaunchConfig,
+    source: Path,
+    token: CancelToken | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> Path | None:
+    """Put a backup in the place of the site, which nobody has open; return where the old database file went, if any.
+
+    Raises
+    ------
+    DatabaseMissingError, DatabaseDamagedError, DatabaseNewerError
+        If the backup cannot be used; the site is untouched.
+    DataFolderInUseError
+        If the site is open.
+    """
+    from app.db import Database
+    from app.db.backup import checked_backup, restore, restore_file
+    from app.db.engines import parse_url, sqlite_path
+    from app.db.folder import FolderLock
+    from app.engine.storage import platform_errors
+
+    with platform_errors():
+        checked_backup(source)
+        url = parse_url(launch.database_url)
+        if url.get_backend_name() == "sqlite":
+            lock = FolderLock(launch.data_dir)
+            lock.acquire(_NAME)
+            try:
+                return restore_file(source, sqlite_path(url))
+            finally:
+                lock.release()
+        database = Database.open(launch.database_url, launch.data_dir, name=_NAME)
+        try:
+            restore(database, source, _report(progress, token))
+        finally:
+            database.close()
+    return None
+
+
+def _report(progress: ProgressCallback, token: CancelToken | None) -> Callable[[str, int, int], None]:
+    def report(table: str, done: int, total: int) -> None:
+        if token is not None:
+            token.check()
+        progress(Progress(table, done, total, "rows"))
+
+    return report
