@@ -32,10 +32,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.routes import attributes, faces, lists
+from app.api.routes import accounts, attributes, faces, lists
 
 # Under /6.
 ROUTERS: tuple[APIRouter, ...] = (
+    accounts.router,
     attributes.router,
     faces.router,
     lists.router,
