@@ -32,14 +32,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.routes import accounts, attributes, faces, lists
+from app.api.routes import accounts, attributes, faces, handlers, lists, verifiers
 
 # Under /6.
 ROUTERS: tuple[APIRouter, ...] = (
     accounts.router,
     attributes.router,
     faces.router,
+    handlers.router,
     lists.router,
+    verifiers.router,
 )  # fmt: skip
 # Under paths of their own: the Configurator's and the Image Store's /1, and what has no version.
 UNVERSIONED: tuple[APIRouter, ...] = ()

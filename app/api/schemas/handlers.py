@@ -43,6 +43,12 @@ class PoliciesBody(RequestSchema):
     policies: JsonObject = Field(examples=[{"detect_policy": {"estimate_head_pose": 1}}])
 
 
+class PoliciesAnswer(AnswerSchema):
+    """Policies, completed with every default."""
+
+    policies: JsonObject
+
+
 class CreatedHandler(AnswerSchema):
     """The handler that was created."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,6 +14,8 @@ from app.engine.common.errors import BadInputError
 from app.engine.handlers.checking import P, read_policies, to_json
 from app.engine.handlers.models import Handler, Verifier
 from app.engine.handlers.policies import Policies, VerifierPolicies
+
+Moment = Callable[[datetime], str]
 
 
 def handler_of(row: records.Handler) -> Handler:
@@ -45,7 +49,7 @@ def verifier_of(row: records.Verifier) -> Verifier:
     )
 
 
-def handler_form(handler: Handler) -> dict[str, Any]:
+def handler_form(handler: Handler, moment: Moment = to_rfc3339) -> dict[str, Any]:
     """Return a handler as JSON, its policies completed."""
     return {
         "handler_id": handler.handler_id,
@@ -53,20 +57,20 @@ def handler_form(handler: Handler) -> dict[str, Any]:
         "description": handler.description,
         "is_dynamic": int(handler.is_dynamic),
         "policies": _form(handler.policies),
-        "create_time": to_rfc3339(handler.create_time),
-        "last_update_time": to_rfc3339(handler.last_update_time),
+        "create_time": moment(handler.create_time),
+        "last_update_time": moment(handler.last_update_time),
     }
 
 
-def verifier_form(verifier: Verifier) -> dict[str, Any]:
+def verifier_form(verifier: Verifier, moment: Moment = to_rfc3339) -> dict[str, Any]:
     """Return a verifier as JSON, its policies completed."""
     return {
         "verifier_id": verifier.verifier_id,
         "account_id": verifier.account_id,
         "description": verifier.description,
         "policies": _form(verifier.policies),
-        "create_time": to_rfc3339(verifier.create_time),
-        "last_update_time": to_rfc3339(verifier.last_update_time),
+        "create_time": moment(verifier.create_time),
+        "last_update_time": moment(verifier.last_update_time),
     }
 
 
