@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -47,16 +47,6 @@ def parts_of(content: Form) -> dict[str, Any]:
         "face": _read_face(content.get("face")),
         "aggregate_estimations": content.get("aggregate"),
     }
-
-
-def without_objects(content: Form, object_ids: Sequence[str]) -> dict[str, Any]:
-    """Return a content in which these objects are no candidates any more."""
-    gone = set(object_ids)
-    matches = [
-        {**match, "candidates": [one for one in match["candidates"] if one["id"] not in gone]}
-        for match in content.get("matches", ())
-    ]
-    return {**content, "matches": matches} if matches else dict(content)
 
 
 def _detection(one: EventDetection) -> Form:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, exists, false, func, literal, select
@@ -152,6 +151,6 @@ def _location(wanted: EventFilter) -> list[Condition]:
     return [exists(select(1).where(_place.event_key == _event.event_key, *inner))]
 
 
-def time_range(column: Column[Any], wanted: EventFilter) -> Sequence[Condition]:
+def time_range(column: Column[Any], wanted: EventFilter) -> list[Condition]:
     """Return the range of creation times over the column that a table repeats."""
     return in_range(column, wanted.create_time__gte, wanted.create_time__lt)

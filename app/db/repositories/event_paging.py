@@ -239,7 +239,7 @@ def _page(
     is_descending: bool,
 ) -> Select[Any] | CompoundSelect[Any]:
     table = leader.table
-    conditions = [*time_range(table.create_time, wanted), *_behind(table, after, is_descending=is_descending)]
+    conditions = _span(table, wanted, after, is_descending=is_descending)
     rest = _rest(session, leader, wanted)
     statements = [_ordered(table, [*branch, *conditions, *rest], is_descending) for branch in leader.branches]
     if len(statements) == 1:
@@ -256,15 +256,20 @@ def _ordered(table: Any, conditions: Sequence[Condition], is_descending: bool) -
     return statement.order_by(table.create_time, table.event_key)
 
 
-def _behind(table: Any, after: Position | None, *, is_descending: bool) -> list[Condition]:  # columns
+def _span(table: Any, wanted: EventFilter, after: Position | None, *, is_descending: bool) -> list[Condition]:
+    """Return the range of time and place to walk, with one condition for each end.
+
+    Two conditions on one end would let a database begin at the farther one.
+    """
     if after is None:
-        return []
-    here = tuple_(table.create_time, table.event_key)
-    there = (after.create_time, after.event_key)
-    # The first condition bounds the walk where a database does not use the second for that.
-    if is_descending:
-        return [table.create_time <= after.create_time, here < there]
-    return [table.create_time >= after.create_time, here > there]
+        return time_range(table.create_time, wanted)
+    here, there = tuple_(table.create_time, table.event_key), (after.create_time, after.event_key)
+    until, since = wanted.create_time__lt, wanted.create_time__gte
+    if is_descending and (until is None or after.create_time < until):
+        return [*in_range(table.create_time, since, None), table.create_time <= after.create_time, here < there]
+    if not is_descending and (since is None or after.create_time >= since):
+        return [*in_range(table.create_time, None, until), table.create_time >= after.create_time, here > there]
+    return time_range(table.create_time, wanted)
 
 
 def _rest(session: Session, leader: Leader, wanted: EventFilter) -> list[Condition]:

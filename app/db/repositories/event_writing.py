@@ -59,13 +59,13 @@ def insert_events(session: Session, events: Sequence[Event], now: datetime) -> N
     for table, columns, values in (
         (rows.event_location, LOCATION_COLUMNS, _locations(keyed)),
         (rows.event_descriptor, DESCRIPTOR_COLUMNS, _descriptors(session, keyed)),
-        (rows.event_picture, PICTURE_COLUMNS, _pictures(keyed)),
-        (rows.event_tag, TAG_COLUMNS, _tags(keyed)),
-        (rows.event_list, LIST_COLUMNS, _lists(keyed)),
-        (rows.event_match, MATCH_COLUMNS, _matches(keyed)),
+        (rows.event_picture, PICTURE_COLUMNS, pictures(keyed)),
+        (rows.event_tag, TAG_COLUMNS, tags(keyed)),
+        (rows.event_list, LIST_COLUMNS, lists(keyed)),
+        (rows.event_match, MATCH_COLUMNS, matches(keyed)),
     ):
         insert_rows(session, table, columns, list(values))
-    add_hours(session, Counter(_cell(event) for event in events))
+    add_hours(session, cells(keyed))
 
 
 def add_hours(session: Session, counts: Counter[Values]) -> None:
@@ -156,7 +156,8 @@ def _descriptors(session: Session, keyed: Keyed) -> Iterator[Values]:
                 yield key, kind, item.version, item.model_hash, data
 
 
-def _pictures(keyed: Keyed) -> Iterator[Values]:
+def pictures(keyed: Keyed) -> Iterator[Values]:
+    """Yield the values of PICTURE_COLUMNS."""
     for key, event in keyed:
         for name, kind in pictures_of(event).items():
             yield id_bytes(name), key, kind
@@ -174,14 +175,16 @@ def pictures_of(event: Event) -> dict[str, int]:
     return found
 
 
-def _tags(keyed: Keyed) -> Iterator[Values]:
+def tags(keyed: Keyed) -> Iterator[Values]:
+    """Yield the values of TAG_COLUMNS."""
     for key, event in keyed:
         created = to_micros(event.create_time)
         for tag in dict.fromkeys(event.tags):
             yield checked_text(tag, "tags", 36), created, key
 
 
-def _lists(keyed: Keyed) -> Iterator[Values]:
+def lists(keyed: Keyed) -> Iterator[Values]:
+    """Yield the values of LIST_COLUMNS."""
     for key, event in keyed:
         created, handler = to_micros(event.create_time), _id(event.handler_id)
         attached = () if event.face is None else event.face.lists
@@ -190,7 +193,8 @@ def _lists(keyed: Keyed) -> Iterator[Values]:
                 yield id_bytes(list_id), kind, created, key, handler
 
 
-def _matches(keyed: Keyed) -> Iterator[Values]:
+def matches(keyed: Keyed) -> Iterator[Values]:
+    """Yield the values of MATCH_COLUMNS."""
     for key, event in keyed:
         top, created = event.top_match, to_micros(event.create_time)
         if top is None:
@@ -199,6 +203,11 @@ def _matches(keyed: Keyed) -> Iterator[Values]:
         names = dict.fromkeys(one.object_id for match in event.match_result for one in match.candidates)
         for object_id in names:
             yield id_bytes(object_id), int(object_id != best), created, key
+
+
+def cells(keyed: Keyed) -> Counter[Values]:
+    """Return how many of the events fall into each hourly sum."""
+    return Counter(_cell(event) for _, event in keyed)
 
 
 def _cell(event: Event) -> Values:

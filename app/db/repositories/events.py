@@ -14,11 +14,21 @@ from app.db.records import Event, EventEstimates, EventFilter, GeoPosition, Loca
 from app.db.records.events import CLOTHING_COLORS
 from app.db.repositories.event_content import parts_of
 from app.db.repositories.event_counting import count_events
-from app.db.repositories.event_paging import Position, keys_of_page, plan_of_page, position_of
+from app.db.repositories.event_paging import Position, accounts, keys_of_page, plan_of_page, position_of
+from app.db.repositories.event_removal import (
+    expired_keys,
+    forget_candidates,
+    keys_of_candidates,
+    keys_of_faces,
+    others_name,
+    remove_events,
+)
 from app.db.repositories.event_writing import insert_events
 from app.db.repositories.filters import id_equals, id_in
 from app.db.session import Session
 
+_BATCH = 1000
+_MOST_ACCOUNTS = 1_000_000
 _event = rows.event.c
 _location = rows.event_location.c
 _SIMPLE = (
@@ -105,7 +115,80 @@ class EventRepository:
             raise RowMissing("event", event_id)
         return found
 
+    # --- removing -----------------------------------------------------------------------------------------
+
+    def expired(
+        self,
+        account_id: str,
+        before: datetime,
+        handler_id: str | None = None,
+        others: Sequence[str] = (),
+        limit: int = 500,
+    ) -> list[Event]:
+        """Return the oldest events of an account that happened before a moment.
+
+        Parameters
+        ----------
+        handler_id : str or None
+            Only events of this handler; None for those of all handlers but `others`.
+        """
+        return self._by_keys(expired_keys(self._session, account_id, before, handler_id, others, limit))
+
+    def of_faces(self, face_ids: Sequence[str]) -> list[Event]:
+        """Return the events that made one of the faces, or that one of the faces names as its own."""
+        return self._by_keys(keys_of_faces(self._session, face_ids))
+
+    def pictures_of_others(self, picture_ids: Sequence[str], events: Sequence[Event]) -> set[str]:
+        """Return which samples and source pictures are named by events other than these."""
+        keys = [key for key, _ in self._keyed(events)]
+        return others_name(self._session, picture_ids, keys)
+
+    def accounts(self) -> list[str]:
+        """Return ids of the accounts that have events."""
+        return accounts(self._session, _MOST_ACCOUNTS)
+
+    def accounts_of_picture(self, picture_id: str) -> set[str]:
+        """Return the accounts whose events name a sample or a source picture."""
+        picture = rows.event_picture.c
+        statement = select(_event.account_id).join(rows.event_picture, picture.event_key == _event.event_key)
+        return {row[0] for row in self._session.rows(statement.where(id_equals(picture.picture_id, picture_id)))}
+
+    def named_pictures(self, kind: int, after: str | None, limit: int) -> list[str]:
+        """Return ids of pictures of a kind (`FACE`, `BODY`, `ORIGIN`) that events name, in order, beyond `after`."""
+        picture = rows.event_picture.c
+        statement = select(picture.picture_id).where(picture.kind == kind).distinct()
+        if after is not None:
+            statement = statement.where(picture.picture_id > after)
+        return [row[0] for row in self._session.rows(statement.order_by(picture.picture_id).limit(limit))]
+
+    def remove(self, events: Sequence[Event]) -> int:
+        """Remove events with everything that hangs on them, what was sent for them too; return how many there were."""
+        return remove_events(self._session, self._keyed(events))
+
+    def naming(self, object_ids: Sequence[str]) -> int:
+        """Return in how many events one of the objects was a candidate."""
+        return len(keys_of_candidates(self._session, object_ids))
+
+    def forget(self, object_ids: Sequence[str]) -> int:
+        """Take objects out of what events say they resemble; return how many events that changed."""
+        keys, changed = keys_of_candidates(self._session, object_ids), 0
+        for first in range(0, len(keys), _BATCH):
+            part = keys[first : first + _BATCH]
+            changed += forget_candidates(self._session, list(zip(part, self._by_keys(part), strict=True)), object_ids)
+        return changed
+
     # --- inside -------------------------------------------------------------------------------------------
+
+    def _keyed(self, events: Sequence[Event]) -> list[tuple[int, Event]]:
+        """Return those of the events that are there, with their keys."""
+        found: dict[str, int] = {}
+        names = [event.event_id for event in events]
+        for first in range(0, len(names), _BATCH):
+            part = id_in(_event.event_id, names[first : first + _BATCH])
+            found.update(
+                (row[0], row[1]) for row in self._session.rows(select(_event.event_id, _event.event_key).where(part))
+            )
+        return [(found[event.event_id], event) for event in events if event.event_id in found]
 
     def _by_keys(self, keys: Sequence[int]) -> list[Event]:
         """Return events in the order of their keys given."""

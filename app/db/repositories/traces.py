@@ -20,6 +20,7 @@ _descriptor = rows.descriptor.c
 _temporary = rows.temporary_descriptor.c
 _used = rows.temporary_sample.c
 _file = rows.import_file.c
+_picture = rows.event_picture.c
 _BATCH = 1000
 
 
@@ -39,7 +40,7 @@ class TraceRepository:
     def samples_of_others(
         self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
     ) -> set[str]:
-        """Return those of the samples that faces or temporary attributes other than these were made from too."""
+        """Return those of the samples that events name, or other faces or temporary attributes were made from too."""
         faces = (
             select(_sample.sample_id)
             .join(rows.face, _face.face_key == _sample.face_key)
@@ -48,7 +49,8 @@ class TraceRepository:
         attributes = select(_used.sample_id).where(
             id_in(_used.sample_id, sample_ids), ~id_in(_used.attribute_id, attribute_ids)
         )
-        return {row[0] for row in self._session.rows(faces.union(attributes))}
+        events = select(_picture.picture_id).where(id_in(_picture.picture_id, sample_ids))
+        return {row[0] for row in self._session.rows(faces.union(attributes, events))}
 
     def accounts_of_sample(self, sample_id: str) -> set[str]:
         """Return the accounts whose faces or temporary attributes were made from a sample."""
@@ -66,10 +68,12 @@ class TraceRepository:
         return {row[0] for row in self._session.rows(faces.union(attributes))}
 
     def named_samples(self, after: str | None, limit: int) -> list[str]:
-        """Return ids of samples that faces or temporary attributes name, in their order, beyond `after`."""
+        """Return ids of samples that faces, temporary attributes or events name, in their order, beyond `after`."""
         found = []
-        for column in (_sample.sample_id, _used.sample_id):
-            statement = select(column) if after is None else select(column).where(column > after)
+        for column in (_sample.sample_id, _used.sample_id, _picture.picture_id):
+            statement = select(column.label("sample_id"))
+            if after is not None:
+                statement = statement.where(column > after)
             found.append(statement.distinct().order_by(column).limit(limit).subquery())
         both = union(*(select(one.c.sample_id) for one in found)).subquery()
         ordered = select(both.c.sample_id).order_by(both.c.sample_id).limit(limit)
