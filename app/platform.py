@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.engine.admin import AccountService, AuditLog
+    from app.engine.admin.site import SiteCare
     from app.engine.common.steady import SteadyClock
     from app.engine.configurator import ConfiguratorService
     from app.engine.faces.attributes import TemporaryAttributes
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from app.engine.handlers.inputs import InputReader
     from app.engine.handlers.run import Tools
     from app.engine.handlers.service import HandlerService
+    from app.engine.handlers.verification import VerificationService
     from app.engine.handlers.verifiers import VerifierService
     from app.engine.image_store import ImageStore
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
     from app.engine.sender import SenderService
+    from app.engine.sources import WatchService
     from app.engine.storage import Storage
     from app.engine.tasks.importing.service import FolderImport
+    from app.engine.tasks.scheduler import Scheduler
 
 
 class Platform(Recognition):
@@ -53,6 +57,9 @@ class Platform(Recognition):
 
     def stop(self) -> None:
         """Refuse new work, let runs finish, close the site: the reverse of how it was built."""
+        upkeep: Scheduler | None = self.__dict__.get("_upkeep")
+        if upkeep is not None:
+            upkeep.stop()  # its thread asks for services, so nothing is locked yet
         generator: EventGenerator | None = self.__dict__.get("_generator")
         if generator is not None:
             generator.stop()  # events that wait to be stored still need the services, so nothing is locked yet
@@ -102,6 +109,18 @@ class Platform(Recognition):
             return self._audit
 
     @property
+    def care(self) -> SiteCare:
+        """Backups of the site, and the protection of its descriptors."""
+        with self._building:
+            return self._care
+
+    @property
+    def upkeep(self) -> Scheduler:
+        """What the site does by itself; whoever serves it (the window, the REST server) starts this."""
+        with self._building:
+            return self._upkeep
+
+    @property
     def attributes(self) -> TemporaryAttributes:
         """Temporary attributes."""
         with self._building:
@@ -144,10 +163,22 @@ class Platform(Recognition):
             return self._generator
 
     @property
+    def verification(self) -> VerificationService:
+        """Whether pictures show whom they are said to show."""
+        with self._building:
+            return self._verification
+
+    @property
     def sender(self) -> SenderService:
         """Who is told of events."""
         with self._building:
             return self._sender
+
+    @property
+    def watcher(self) -> WatchService:
+        """Folders and videos that become events."""
+        with self._building:
+            return self._watcher
 
     @property
     def importer(self) -> FolderImport:
@@ -194,6 +225,39 @@ class Platform(Recognition):
         from app.engine.admin import AuditLog
 
         return AuditLog(self._storage)
+
+    @cached_property
+    def _care(self) -> SiteCare:
+        from app.engine.admin.site import SiteCare
+
+        return SiteCare(self._storage, self.launch.data_dir / "backups", on_protection=self._drop_matcher)
+
+    @cached_property
+    def _upkeep(self) -> Scheduler:
+        from app.engine.admin.upkeep import SiteServices, site_chores
+        from app.engine.tasks.scheduler import Scheduler
+
+        return Scheduler(
+            site_chores(
+                SiteServices(
+                    self._storage,
+                    self._configurator,
+                    self._attributes,
+                    self._faces,
+                    lambda: self.matcher,
+                    self._images,
+                    self._audit,
+                    self._care,
+                )
+            )
+        )
+
+    def _drop_matcher(self) -> None:
+        """Close the matcher; the next search builds one that keeps its descriptors where they may be now."""
+        with self._building:
+            matcher: MatcherService | None = self.__dict__.pop("_matcher", None)
+            if matcher is not None:
+                matcher.close()
 
     @cached_property
     def _attributes(self) -> TemporaryAttributes:
@@ -270,6 +334,21 @@ class Platform(Recognition):
         )
 
     @cached_property
+    def _verification(self) -> VerificationService:
+        from app.engine.handlers.verification import VerificationService
+
+        return VerificationService(
+            self._verifiers,
+            self._storage,
+            self._faces,
+            self._attributes,
+            self._images,
+            self._tools,
+            self._input_reader,
+            lambda: self._generator_settings().limits,
+        )
+
+    @cached_property
     def _tools(self) -> Tools:
         from app.engine.configurator.sections.handlers import LUNA_HANDLERS_LIMITS
         from app.engine.handlers.run import Tools
@@ -312,6 +391,24 @@ class Platform(Recognition):
         sender = SenderService(self._storage)
         sender.start()
         return sender
+
+    @cached_property
+    def _watcher(self) -> WatchService:
+        from app.engine.sources import WatchService
+        from app.engine.sources.detection import frame_detector
+        from app.engine.sources.making import HandlerEvents
+
+        handlers, generator = self._handlers, self._generator
+
+        def check(handler_id: str, account_id: str) -> None:
+            handlers.policies_for(handlers.get(handler_id, account_id))
+
+        return WatchService(
+            HandlerEvents(generator.generate),
+            lambda: frame_detector(self.runtime, self.pipeline.settings.detector),
+            check,
+            self.launch.data_dir,
+        )
 
     @cached_property
     def _importer(self) -> FolderImport:

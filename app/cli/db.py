@@ -1,9 +1,11 @@
-"""``db``: upgrade, check, cache, back up, restore and move the database."""
+"""``db``: upgrade, check, cache, protect, back up, restore and move the database."""
 
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -11,24 +13,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.progress import terminal_progress
+from app.engine.common.errors import BadInputError
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import Progress, ProgressCallback
+from app.site_database import PASSPHRASE, open_site
 
 if TYPE_CHECKING:
     from app.db import Database
+    from app.engine.admin.site import SiteCare
 
+_SHORTEST_PASSPHRASE = 12
 _NAME = "the `db` command"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("db", help="upgrade, check, cache, back up, restore or move the database")
+    parser = subparsers.add_parser("db", help="upgrade, check, cache, protect, back up, restore or move the database")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _action(actions, "upgrade", "create the tables, or bring them up to date after a backup", _upgrade)
     check = _action(actions, "check", "look through the whole database; exit code 1 when something is wrong", _check)
     check.add_argument("--json", action="store_true", help="print everything that was found as JSON")
     cache = _action(actions, "cache", "cache descriptors so that indexes load at the speed of the disk", _cache)
     cache.add_argument("--drop", action="store_true", help="drop what is cached instead; it can be made again")
+    protect = _action(actions, "protect", "seal every stored descriptor with a key", _protect)
+    protect.add_argument(
+        "--passphrase",
+        action="store_true",
+        help=f"derive the key from a pass-phrase (asked for, or from {PASSPHRASE}) instead of the system's key store",
+    )
+    _action(actions, "unprotect", "open every stored descriptor and forget the key", _unprotect)
     backup = _action(actions, "backup", "write everything to a file", _backup)
     backup.add_argument("file", metavar="FILE", type=Path)
     restore = _action(actions, "restore", "replace everything by a backup", _restore)
@@ -90,6 +103,50 @@ def _cache(args: argparse.Namespace, launch: LaunchConfig) -> int:
         else:
             print(f"{build_caches(database)} pieces were cached.")
     return 0
+
+
+def _protect(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    passphrase = _new_passphrase() if args.passphrase else None
+    with _care(launch) as care:
+        care.protect(passphrase)
+        print("Every descriptor is sealed. Backups made before hold plain descriptors: remove those you do not need.")
+    if passphrase is not None:
+        print(
+            f"From now on the pass-phrase is needed in the variable {PASSPHRASE}. Without it nothing can be searched."
+        )
+    return 0
+
+
+def _unprotect(_args: argparse.Namespace, launch: LaunchConfig) -> int:
+    with _care(launch) as care:
+        care.unprotect()
+    print("Descriptors are no longer protected.")
+    return 0
+
+
+def _new_passphrase() -> str:
+    """Return the pass-phrase of the environment, or what is typed twice. Raises BadInputError."""
+    given = os.environ.get(PASSPHRASE)
+    if given is None:
+        given = getpass.getpass("Pass-phrase: ")
+        if getpass.getpass("Once more: ") != given:
+            raise BadInputError("The two pass-phrases differ; nothing was changed.", field="passphrase")
+    if len(given) < _SHORTEST_PASSPHRASE:
+        raise BadInputError(
+            f"A pass-phrase needs at least {_SHORTEST_PASSPHRASE} characters; nothing was changed.", field="passphrase"
+        )
+    return given
+
+
+@contextmanager
+def _care(launch: LaunchConfig) -> Iterator[SiteCare]:
+    from app.engine.admin.site import SiteCare
+
+    storage = open_site(launch, _NAME)
+    try:
+        yield SiteCare(storage, launch.data_dir / "backups")
+    finally:
+        storage.close()
 
 
 def _backup(args: argparse.Namespace, launch: LaunchConfig) -> int:

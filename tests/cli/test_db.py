@@ -111,3 +111,29 @@ def test_descriptors_are_cached_and_the_cache_is_dropped(
     ):
         assert run(url, tmp_path, *words) == 0
         assert said in capsys.readouterr().out
+
+
+def test_s3_protecting_asks_for_the_passphrase_from_then_on(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_face(url, tmp_path)
+    monkeypatch.setenv("PERIGEE_PASSPHRASE", "words that nobody guesses")
+    assert run(url, tmp_path, "protect", "--passphrase") == 0
+    assert "PERIGEE_PASSPHRASE" in capsys.readouterr().out
+    monkeypatch.setenv("PERIGEE_PASSPHRASE", "other words of the same sort")
+    assert run(url, tmp_path, "unprotect") == 1
+    monkeypatch.setenv("PERIGEE_PASSPHRASE", "words that nobody guesses")
+    assert run(url, tmp_path, "unprotect") == 0
+    assert run(url, tmp_path, "check") == 0
+
+
+def test_a_short_or_mistyped_passphrase_changes_nothing(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERIGEE_PASSPHRASE", "short")
+    assert run(url, tmp_path, "protect", "--passphrase") == 1
+    monkeypatch.delenv("PERIGEE_PASSPHRASE")
+    typed = iter(["words that nobody guesses", "words that somebody guesses"])
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    assert run(url, tmp_path, "protect", "--passphrase") == 1
+    assert "differ" in capsys.readouterr().err

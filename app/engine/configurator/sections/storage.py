@@ -88,13 +88,10 @@ class Retention(Section):
     audit_days: int = Field(0, ge=0, le=36_500, description="Days the audit log is kept; 0 keeps it for good.")
 
 
-class DataProtection(Section):
-    """Encryption of descriptors in the database."""
+class AutomaticBackup(Section):
+    """Backups that the program makes by itself."""
 
-    encrypt_descriptors: bool = Field(False, description="Encrypt descriptors at rest (AES-256-GCM).")
-    key_source: Literal["keyring", "passphrase"] = Field(
-        "keyring", description="Where the key lives: the system's key store, or derived from a pass-phrase."
-    )
+    keep: int = Field(7, ge=0, le=365, description="How many daily backups are kept; 0 makes none.")
 
 
 class Revision(Scalar[int]):
@@ -157,14 +154,13 @@ RETENTION = Declaration(
     ("luna-events", "luna-tasks", "luna-faces", "luna-admin"),
     ("storage",),
 )
-DATA_PROTECTION = Declaration(
-    "DATA_PROTECTION",
-    DataProtection,
-    "Data protection",
-    "Encryption of descriptors at rest.",
-    ("luna-faces", "luna-events"),
-    ("security",),
-    Applies.RESTART,
+AUTOMATIC_BACKUP = Declaration(
+    "AUTOMATIC_BACKUP",
+    AutomaticBackup,
+    "Automatic backup",
+    "The daily backup of the database, in the folder `backups` of the data folder.",
+    ("luna-admin",),
+    ("storage",),
 )
 CONFIGURATOR_REVISION = Declaration(
     "CONFIGURATOR_REVISION",
@@ -198,7 +194,7 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     STORAGE_TIME,
     RECYCLE_BIN,
     RETENTION,
-    DATA_PROTECTION,
+    AUTOMATIC_BACKUP,
     CONFIGURATOR_REVISION,
     *DATABASES,
 )
