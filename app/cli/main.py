@@ -34,6 +34,7 @@ COMMANDS = (
     "app.cli.lists",
     "app.cli.handler",
     "app.cli.event",
+    "app.cli.verify",
     "app.cli.accuracy",
     "app.cli.models",
     "app.cli.doctor",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.db.records import Event, EventCandidate, EventMatch, Face, TemporaryAttribute
@@ -16,6 +16,7 @@ from app.engine.handlers.run import Draft, Run
 from app.engine.matcher.models import CandidateSet, Match, MatchRequest, Reference, ReferenceKind
 
 if TYPE_CHECKING:
+    from app.engine.estimators.descriptors import Descriptor
     from app.engine.handlers.policies.match_policy import MatchPolicy
 
 _SIMILARITY = "similarity"
@@ -47,7 +48,7 @@ def _match(policies: Sequence[MatchPolicy], drafts: Sequence[Draft], run: Run) -
     sets = tuple(_limited(one.candidate_set(run.now, run.account_id), most) for one in policies)
     for start in range(0, len(drafts), _REFERENCES):
         part = drafts[start : start + _REFERENCES]
-        references = tuple(_reference(draft, run.version, place) for place, draft in enumerate(part))
+        references = tuple(reference_of(draft.descriptors, run.version, str(place)) for place, draft in enumerate(part))
         request = MatchRequest(run.account_id, references, sets, run.version)
         for draft, found in zip(part, run.tools.matcher().match(request, run.token), strict=True):
             draft.matches = [
@@ -60,9 +61,10 @@ def _limited(wanted: CandidateSet, most: int) -> CandidateSet:
     return CandidateSet(wanted.filters, min(wanted.limit, most), wanted.threshold, wanted.targets)
 
 
-def _reference(draft: Draft, version: int, place: int) -> Reference:
-    data = base64.b64encode(draft.descriptors[version].to_bytes()).decode("ascii")
-    return Reference(ReferenceKind.RAW_DESCRIPTOR, str(place), data, version)
+def reference_of(descriptors: Mapping[int, Descriptor], version: int, name: str = "0") -> Reference:
+    """Return a descriptor as a reference of the matcher."""
+    data = base64.b64encode(descriptors[version].to_bytes()).decode("ascii")
+    return Reference(ReferenceKind.RAW_DESCRIPTOR, name, data, version)
 
 
 def _list_of(policy: MatchPolicy) -> str | None:
@@ -87,12 +89,13 @@ def content_of(found: Match, targets: Sequence[str] | None) -> dict[str, Any] | 
     if isinstance(found.event, Event):
         return {} if wanted == [] else stored_event_to_json(found.event, wanted or ())
     if isinstance(found.attribute, TemporaryAttribute):
-        form = _attribute_form(found.attribute)
+        form = attribute_form(found.attribute)
         return {name: value for name, value in form.items() if wanted is None or name in wanted}
     return None
 
 
-def _attribute_form(found: TemporaryAttribute) -> dict[str, Any]:
+def attribute_form(found: TemporaryAttribute) -> dict[str, Any]:
+    """Return a temporary attribute as a candidate."""
     return {
         "attribute_id": found.attribute_id,
         "account_id": found.account_id,

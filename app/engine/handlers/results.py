@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.db.records import Event
+from app.db.records import Event, EventAttributes
 from app.engine.common.errors import PlatformError
 from app.engine.events.forms import event_to_json
 from app.engine.handlers.composing import filtered_form
@@ -82,6 +82,19 @@ def error_form(error: PlatformError | None) -> Form:
     if error is None:
         return {"error_code": 0, "desc": "Success", "detail": "Success", "link": _LINK.format(0)}
     return {"error_code": error.code, "desc": error.desc, "detail": str(error), "link": _LINK.format(error.code)}
+
+
+def attributes_form(found: EventAttributes | None) -> Form | None:
+    """Return what was extracted of a face as the contract has it."""
+    if found is None:
+        return None
+    return {
+        "attribute_id": found.attribute_id,
+        "url": None if found.attribute_id is None else f"/6/attributes/{found.attribute_id}",
+        "basic_attributes": found.basic_attributes,
+        "score": found.score,
+        "samples": list(found.samples),
+    }
 
 
 def _exif(image: Any) -> Form | None:  # a DecodedImage or None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from app.engine.common.bus import ChangeEvent
 from app.engine.common.ids import new_id
 from app.engine.handlers import HandlerService, VerifierService
 from app.engine.storage import Storage
+from tests.support.event_site import EventSite, event_site
 
 
 @dataclass
@@ -41,3 +44,10 @@ def room(storage: Storage) -> Room:
     made = Room(storage, HandlerService(storage, clock), VerifierService(storage, clock))
     storage.bus.subscribe(ChangeEvent, made.heard.append)
     return made
+
+
+@pytest.fixture
+def site(storage: Storage, tmp_path: Path) -> Iterator[EventSite]:
+    """The services that make events, on either database, with a pipeline that runs no networks."""
+    with event_site(storage, tmp_path / "data") as made:
+        yield made

@@ -175,7 +175,6 @@ def test_a_deleted_one_comes_back_under_its_own_id(door: Door, room: Room) -> No
     assert room.heard[-1].ids == (name,)
 
 
-
 @BOTH
 def test_pol_01_a_corrupted_one_is_refused_but_listed_mended_and_deleted(door: Door, room: Room) -> None:
     name = door.create("old")
