@@ -15,6 +15,7 @@ from app.api.dependencies import PREFIX
 from app.api.documentation import install_openapi
 from app.api.edge import Edge, Observer
 from app.api.errors import install_errors
+from app.api.limits import BodyLimits
 from app.api.paths import MethodTable, PlainPaths
 from app.api.routes import ROUTERS, UNVERSIONED
 from app.engine.configurator.sections.server import REST_SERVER
@@ -56,6 +57,7 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
     _include(app)
     install_openapi(app)
     # The last one added is the outermost.
+    app.add_middleware(BodyLimits, settings=lambda: platform.configurator.value(REST_SERVER))
     app.add_middleware(Browsers, guests=guests)
     app.add_middleware(PlainPaths)
     app.add_middleware(Edge, observers=observers)

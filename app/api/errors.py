@@ -51,6 +51,8 @@ _STATUS_OF_CODE: Mapping[int, int] = {
     HandlerCorruptedError.code: 500,
     VerifierCorruptedError.code: 500,
 }
+# The rest of the body was not read: the connection cannot be used again.
+_UNREAD = frozenset({408, 413})
 _LINK = "https://docs.visionlabs.ai/info/luna/troubleshooting/errors-description/code-{}"
 _CHALLENGE = 'Basic realm="Perigee", charset="UTF-8"'
 
@@ -85,6 +87,8 @@ def error_answer(error: PlatformError, headers: Mapping[str, str] | None = None)
     answer = Response(content, status, dict(headers or {}), "application/json")
     if isinstance(error, CredentialsMissingError | AuthorizationFormatError):
         answer.headers["WWW-Authenticate"] = _CHALLENGE
+    if status in _UNREAD:
+        answer.headers["Connection"] = "close"
     answer.headers["Luna-Error-Code"] = str(error.code)
     return answer
 
@@ -113,6 +117,8 @@ async def _on_validation_error(_request: Request, error: Exception) -> Response:
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, PlatformError):  # what FastAPI met while it read the body
+        return error_answer(error.__cause__)
     headers = dict(error.headers or {})
     if error.status_code == 405:
         headers["Allow"] = ", ".join([*request.app.state.methods.methods_of(request.scope["path"]), "OPTIONS"])

@@ -20,6 +20,7 @@ from app.engine.admin.own import OwnAccounts, require_login
 from app.engine.admin.tokens import TokenClaims, decode_token, encode_token
 from app.engine.common.actor import Actor, acting_as
 from app.engine.common.errors import (
+    AccountExistsError,
     AccountHeaderDisabledError,
     AccountSuspendedError,
     BadInputError,
@@ -123,7 +124,7 @@ class AccountService(OwnAccounts):
         with self._storage.read() as unit:
             account = unit.accounts.find(name)
         if account is None:
-            account = self.create_account(f"{name}@header", None, AccountType.USER, "Named by a header", name)
+            account = self._adopt(name)
         # A header proves nothing: it never gives more than the rights of a plain user.
         return replace(
             _identity(account), account_type=AccountType.USER, visibility_area=VisibilityArea.ACCOUNT, is_proven=False
@@ -147,6 +148,13 @@ class AccountService(OwnAccounts):
         if credentials.account_id is None:
             raise BadInputError("No credentials were given.", field="type", remedy="Send what the type names.")
         return replace(_identity(self.get_account(credentials.account_id)), is_proven=False)
+
+    def _adopt(self, account_id: str) -> Account:
+        try:
+            return self.create_account(f"{account_id}@header", None, AccountType.USER, "Named by a header", account_id)
+        except AccountExistsError:
+            # Another request of the same new account came first.
+            return self.get_account(account_id)
 
     # --- tokens -------------------------------------------------------------------------------------------
 

@@ -861,6 +861,51 @@ class OriginRefusedError(PlatformError):
     advice = "Add the site to REST_SERVER.allowed_origins if it may call."
 
 
+class PortInUseError(PlatformError):
+    """Another program listens on the port, or this user may not."""
+
+    code = 47003
+    kind = ErrorKind.CONFLICT
+    desc = "Port in use"
+    advice = "Choose the port that the message proposes, or end the other program."
+
+
+class ExposedServerError(PlatformError):
+    """Other machines could reach a server that nobody guards."""
+
+    code = 47004
+    kind = ErrorKind.REFUSED
+    desc = "Server would be exposed"
+    advice = "Give an administrator a password, or listen on 127.0.0.1."
+
+
+class TlsError(PlatformError):
+    """A certificate or its key cannot be used."""
+
+    code = 47005
+    kind = ErrorKind.UNAVAILABLE
+    desc = "TLS not available"
+    advice = "Give a PEM certificate with its key, or leave both empty for a certificate of this machine's own."
+
+
+class ServerFailedError(PlatformError):
+    """The REST server could not be started."""
+
+    code = 47006
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Server failed"
+    advice = "Look into the log, and at the address in REST_SERVER."
+
+
+class ServerBusyError(PlatformError):
+    """More connections are open than the setting allows."""
+
+    code = 47007
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Server busy"
+    advice = "Try again in a moment, or raise REST_SERVER.max_connections."
+
+
 class AccountsDisabledError(PlatformError):
     """Logins and tokens are switched off."""
 
