@@ -73,6 +73,8 @@ class TaskOwner:
         task = asyncio.get_running_loop().create_task(self._guarded(coroutine))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # One that was cancelled before its first step would otherwise be reported as never awaited.
+        task.add_done_callback(lambda _task: coroutine.close())
         return task
 
     def close(self) -> None:

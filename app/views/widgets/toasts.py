@@ -27,7 +27,8 @@ class Toast(QFrame):
         self.text.setMaximumWidth(420)
         self.undo = QPushButton(self.tr("Undo"))
         self.undo.setAccessibleName(self.tr("Undo: {text}").format(text=text))
-        self.undo.setVisible(undo is not None)
+        if undo is None:
+            self.undo.hide()
         self.dismiss = styled(QPushButton(), "flat")
         self.dismiss.setAccessibleName(self.tr("Close this remark"))
         themes.set_icon(self.dismiss, "cross")

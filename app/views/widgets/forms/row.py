@@ -37,7 +37,8 @@ class FieldRow(QWidget):
         self.fault.hide()
         self._help = styled(QLabel(help_text(self, editor.node)), "muted")
         self._help.setWordWrap(True)
-        self._help.setVisible(bool(self._help.text()))
+        if not self._help.text():
+            self._help.hide()
         self._button = self._tool()
         editor.changed.connect(self._on_changed)
         self.setToolTip(editor.node.name)

@@ -1,0 +1,1 @@
+"""Handlers and verifiers: looked at, made from templates, edited, tried on a photo."""
