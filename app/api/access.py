@@ -12,9 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.credentials import Caller, authenticate
+from app.api.credentials import GUEST, Caller, authenticate, has_credentials
 from app.engine.admin.identity import Action, Kind, Resource
 from app.engine.common.actor import acting_as
+from app.engine.configurator.sections.server import REST_SERVER
 
 OPEN = "open"
 _READING = frozenset({"view", "matching", "ws"})
@@ -32,11 +33,22 @@ class Rule:
         Raises ForbiddenError where the caller may not.
     is_reading : bool
         Whether nothing of an account is changed: only then may an advanced user name another account.
+    is_open : callable or None
+        Says whether a request without credentials may pass, as a setting decides.
     """
 
     name: str
     check: Callable[[Caller, Request], None]
     is_reading: bool = False
+    is_open: Callable[[Request], bool] | None = None
+
+    def admit(self, request: Request) -> Caller:
+        """Return who a request comes from, if it may. Blocks. Raises as `authenticate` does, and ForbiddenError."""
+        if self.is_open is not None and not has_credentials(request) and self.is_open(request):
+            return GUEST
+        caller = authenticate(request, is_reading=self.is_reading)
+        self.check(caller, request)
+        return caller
 
     async def __call__(self, request: Request) -> Caller:
         """Return the caller, who was checked before."""
@@ -50,6 +62,19 @@ def permitted(kind: Kind, action: Action) -> Any:
     >>> def get_face(caller: Annotated[Caller, permitted("face", "view")]) -> Response: ...
     """
     return _asking(f"{kind}:{action}", lambda caller, _: caller.identity.require(kind, action))
+
+
+def permitted_sample(action: Action) -> Any:
+    """Ask for the right to an action on samples of the type that the path names; faces where it names none.
+
+    Viewing asks for nothing where the setting opens samples to pages that show them.
+    """
+
+    def check(caller: Caller, request: Request) -> None:
+        is_face = request.path_params.get("sample_type", "faces") == "faces"
+        caller.identity.require("face_sample" if is_face else "body_sample", action)
+
+    return _asking(f"sample:{action}", check, _samples_are_open if action == "view" else None)
 
 
 def permitted_matching() -> Any:
@@ -115,8 +140,7 @@ class GuardedRoute(APIRoute):
             rule = rules[0]
             if rule.name == OPEN:
                 return await serve(request)
-            caller = await run_in_threadpool(authenticate, request, is_reading=rule.is_reading)
-            rule.check(caller, request)
+            caller = await run_in_threadpool(rule.admit, request)
             request.state.caller = caller
             with acting_as(caller.actor):
                 return await serve(request)
@@ -124,6 +148,13 @@ class GuardedRoute(APIRoute):
         return guarded
 
 
-def _asking(name: str, check: Callable[[Caller, Request], None]) -> Any:
+def _samples_are_open(request: Request) -> bool:
+    is_open: bool = request.app.state.platform.configurator.value(REST_SERVER).samples_without_login
+    return is_open
+
+
+def _asking(
+    name: str, check: Callable[[Caller, Request], None], is_open: Callable[[Request], bool] | None = None
+) -> Any:
     """Return the dependency on a rule; its type is FastAPI's, which it does not name."""
-    return Depends(Rule(name, check, name.rpartition(":")[2] in _READING))
+    return Depends(Rule(name, check, name.rpartition(":")[2] in _READING, is_open))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import IO, Annotated, Any
 
@@ -47,6 +47,12 @@ class Part:
         self.file.seek(0)
         return self.file.read()
 
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the whole content in pieces. Blocks where it waits on disk."""
+        self.file.seek(0)
+        while piece := self.file.read(_MB):
+            yield piece
+
     def json(self) -> Any:  # a JSON value
         """Return the content as JSON. Raises BadInputError, which names the part."""
         try:
@@ -77,6 +83,11 @@ class Body:
     def is_multipart(self) -> bool:
         """Whether the body was a form of several parts."""
         return self.content_type == MULTIPART
+
+    @property
+    def object_type(self) -> str:
+        """Content type to store the body with."""
+        return self.content_type or "application/octet-stream"
 
     def whole(self) -> Part:
         """Return the only part. Raises BodyMissingError for an empty body."""

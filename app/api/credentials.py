@@ -61,6 +61,19 @@ class Caller:
         return self.identity.read_scope
 
 
+# Whoever sees what a setting opens to everybody.
+GUEST = Caller(
+    Identity("", "guest", AccountType.ADVANCED_USER, visibility_area=VisibilityArea.ALL, is_proven=False),
+    Actor(None, "guest"),
+    "",
+)
+
+
+def has_credentials(connection: HTTPConnection) -> bool:
+    """Tell whether a request says anything of who it is from."""
+    return "Authorization" in connection.headers or ACCOUNT_HEADER in connection.headers
+
+
 def authenticate(connection: HTTPConnection, *, is_reading: bool = False) -> Caller:
     """Return who a request comes from. Blocks: to be called on a worker thread.
 

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.routes import accounts, attributes, faces, handlers, lists, verifiers
+from app.api.routes import accounts, attributes, faces, handlers, images, lists, objects, samples, verifiers
 
 # Under /6.
 ROUTERS: tuple[APIRouter, ...] = (
@@ -40,7 +40,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     attributes.router,
     faces.router,
     handlers.router,
+    images.router,
     lists.router,
+    objects.router,
+    samples.router,
     verifiers.router,
 )  # fmt: skip
 # Under paths of their own: the Configurator's and the Image Store's /1, and what has no version.

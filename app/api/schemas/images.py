@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import Field, Strict, model_validator
 
+from app.api.queries import Moment
 from app.api.schemas.base import AnswerSchema, RequestSchema
 from app.api.schemas.fields import Id, Ids
 
 Url = Annotated[str, Field(min_length=1, max_length=2048, examples=["https://example.org/photo.jpg"])]
 Filename = Annotated[str, Field(min_length=1, max_length=255, examples=["photo.jpg"])]
 Pixels = Annotated[int, Strict(), Field(ge=0, le=100_000)]
-
-_STORED = re.compile(r"(?:/(?:\w+/)*)?images/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})", re.ASCII)
 
 
 class Box(RequestSchema):
@@ -48,7 +46,7 @@ class ImageReference(RequestSchema):
     image_id: Id | None = Field(None, description="A stored image.")
     image: str | None = Field(None, description="Base64 of the image itself.")
     face_bounding_boxes: Annotated[list[Box], Field(max_length=100)] = Field([])
-    detect_time: Annotated[str, Field(max_length=64)] | None = None
+    detect_time: Moment | None = Field(None, description="When it was taken.")
     detect_ts: float | None = None
     image_origin: Annotated[str, Field(max_length=2048)] | None = None
 
@@ -71,12 +69,6 @@ class ImagesBody(RequestSchema):
     urls: Annotated[list[Url], Field(max_length=1000)] = Field([], description="Web addresses of images.")
     samples: Annotated[list[Id], Field(max_length=1000)] = Field([], description="Stored samples.")
     images: Annotated[list[ImageReference], Field(max_length=1000)] = Field([])
-
-
-def stored_image_id(address: str) -> str | None:
-    """Return the id of the stored image that a path of this service names; None for anything else."""
-    found = _STORED.fullmatch(address)
-    return None if found is None else found[1].lower()
 
 
 class CreatedSample(AnswerSchema):

@@ -81,10 +81,14 @@ class Pictures:
             sample_type, name, account_id
         )
 
-    def delete_sample(self, sample_type: SampleType, sample_id: str, account_id: str) -> None:
-        """Remove a sample. Raises StoredImageMissingError."""
+    def require_sample(self, sample_type: SampleType, sample_id: str, account_id: str | None) -> None:
+        """Return where there is such a sample. Raises StoredImageMissingError."""
         if not self.has_sample(sample_type, sample_id, account_id):
             raise _missing(sample_id)
+
+    def delete_sample(self, sample_type: SampleType, sample_id: str, account_id: str) -> None:
+        """Remove a sample. Raises StoredImageMissingError."""
+        self.require_sample(sample_type, sample_id, account_id)
         self._images.delete_images(sample_type.bucket, [sample_id])
 
     def delete_samples(self, sample_type: SampleType, sample_ids: Sequence[str], account_id: str) -> list[str]:
@@ -119,6 +123,11 @@ class Pictures:
     def has_image(self, image_id: str, account_id: str | None) -> bool:
         """Tell whether there is such an image."""
         return self._images.has_image(ORIGINS, image_id, account_id)
+
+    def require_image(self, image_id: str, account_id: str | None) -> None:
+        """Return where there is such an image. Raises StoredImageMissingError."""
+        if not self.has_image(image_id, account_id):
+            raise _missing(image_id)
 
     def delete_image(self, image_id: str, account_id: str) -> None:
         """Remove a source image. Raises StoredImageMissingError."""

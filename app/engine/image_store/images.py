@@ -138,10 +138,14 @@ class Images(Files):
         file_id = checked_id(image_id, "image_id")
         return self._has(bucket, file_id, self._note(bucket, file_id) or layout.JPEG, account_id)
 
-    def delete_image(self, bucket: str, image_id: str, account_id: str | None = None) -> None:
-        """Remove one image. Raises StoredImageMissingError, BucketMissingError."""
+    def require_image(self, bucket: str, image_id: str, account_id: str | None = None) -> None:
+        """Return where there is such an image. Raises StoredImageMissingError, BucketMissingError."""
         if not self.has_image(bucket, image_id, account_id):
             raise StoredImageMissingError(f"Image with id '{image_id}' not found")
+
+    def delete_image(self, bucket: str, image_id: str, account_id: str | None = None) -> None:
+        """Remove one image. Raises StoredImageMissingError, BucketMissingError."""
+        self.require_image(bucket, image_id, account_id)
         self.delete_images(bucket, [image_id])
 
     def delete_images(self, bucket: str, image_ids: Sequence[str]) -> None:

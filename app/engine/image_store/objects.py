@@ -87,10 +87,14 @@ class Objects(Files):
         note = self._note(bucket, file_id)
         return note is not None and self._has(bucket, file_id, note, account_id)
 
-    def delete_object(self, bucket: str, object_id: str, account_id: str | None = None) -> None:
-        """Remove an object. Raises StoredObjectMissingError, BucketMissingError."""
+    def require_object(self, bucket: str, object_id: str, account_id: str | None = None) -> None:
+        """Return where there is such an object. Raises StoredObjectMissingError, BucketMissingError."""
         if not self.has_object(bucket, object_id, account_id):
             raise StoredObjectMissingError(f"Object with id {object_id} not found")
+
+    def delete_object(self, bucket: str, object_id: str, account_id: str | None = None) -> None:
+        """Remove an object. Raises StoredObjectMissingError, BucketMissingError."""
+        self.require_object(bucket, object_id, account_id)
         self.delete_objects(bucket, [object_id])
 
     def delete_objects(self, bucket: str, object_ids: Sequence[str]) -> None:
