@@ -45,6 +45,12 @@ class OpenScreen(Protocol):
     def __call__(self, identifier: str, **what: object) -> None: ...
 
 
+class ReplaceSite(Protocol):
+    """Closes the site and every screen, does work on a thread that needs the site closed, and opens it again."""
+
+    def __call__(self, title: str, work: Callable[[], object]) -> None: ...
+
+
 @dataclass(frozen=True)
 class ViewContext:
     """The platform and the window's own services.
@@ -80,6 +86,8 @@ class ViewContext:
         Asks before an act that cannot be taken back.
     open_screen : OpenScreen
         Brings the screen of an id to the front, on an object.
+    replace_site : ReplaceSite
+        Does work for which the site must be closed.
     """
 
     platform: Platform
@@ -96,6 +104,7 @@ class ViewContext:
     notify: Notify
     confirm: Confirm
     open_screen: OpenScreen
+    replace_site: ReplaceSite
 
     @property
     def account_id(self) -> str:

@@ -96,7 +96,8 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Open the first screen, the site and the models, the last two in the background. Needs a running loop."""
-        self.open_screen(self._first_screen())
+        first = self._first_screen()
+        self.open_screen(first, **({"page": "models"} if self._platform.missing_models() else {}))
         self._tasks.start(self._prepare())
 
     async def drained(self) -> None:
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def _first_screen(self) -> str:
         if self._platform.missing_models():
-            return "models"
+            return "admin"
         last, known = str(self._state.value("screen", "")), [entry.id for entry in SCREENS]
         return last if last in known else known[0]
 
@@ -143,6 +144,23 @@ class MainWindow(QMainWindow):
     async def confirm(self, title: str, text: str, count: int, action: str, *, typed: bool = False) -> bool:
         """Ask before an act that cannot be undone, and return whether it is wanted."""
         return await ask_confirmation(self, title, text, count, action, typed=typed)
+
+    def replace_site(self, title: str, work: Callable[[], object]) -> None:
+        """Close the site and every screen, do work that needs it closed, and open it again."""
+        if self.jobs.active() or self.server.is_on:
+            self.notify(self.tr("Wait for the running jobs and switch the server off first."))
+            return
+        self._tasks.start(self._replace_site(title, work))
+
+    async def _replace_site(self, title: str, work: Callable[[], object]) -> None:
+        self.site.shut()
+        self._pages.put_away()
+        await self._pages.drained()
+        await self.context.workers.call(self._platform.stop)
+        try:
+            await self.jobs.run(title, lambda _token, _report: work())
+        finally:
+            await self._prepare()
 
     # --- what the person asks for
 
@@ -222,6 +240,7 @@ class MainWindow(QMainWindow):
             notify=self.notify,
             confirm=self.confirm,
             open_screen=self.open_screen,
+            replace_site=self.replace_site,
         )
 
     def _make_actions(self) -> None:
@@ -243,6 +262,8 @@ class MainWindow(QMainWindow):
         self.engine.changed.connect(self._on_engine_changed)
         self.undo.changed.connect(self._on_undo_changed)
         self.status.jobs_clicked.connect(self.jobs_panel.toggle)
+        self.status.server_clicked.connect(lambda: self.open_screen("admin", page="server"))
+        self.status.device_clicked.connect(lambda: self.open_screen("admin", page="models"))
         self.tray.window_wanted.connect(self.show_again)
         self.tray.switch_wanted.connect(lambda: self._tasks.start(self._switch_server()))
         self.tray.quit_wanted.connect(self.quit)

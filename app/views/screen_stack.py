@@ -29,6 +29,7 @@ class ScreenStack(QStackedWidget):
         self._site_page = site_page
         self._build = build
         self._screens: dict[str, Screen] = {}
+        self._leaving: list[Screen] = []
         self._wanted: tuple[str, dict[str, object]] | None = None
         self.addWidget(site_page)
         site.changed.connect(self._on_site_changed)
@@ -75,7 +76,7 @@ class ScreenStack(QStackedWidget):
 
     async def drained(self) -> None:
         """Wait until no coroutine of a screen runs any more."""
-        for screen in list(self._screens.values()):
+        for screen in [*self._leaving, *self._screens.values()]:
             await screen.tasks.drained()
 
     def _must_wait(self, entry: ScreenEntry) -> bool:
@@ -88,15 +89,16 @@ class ScreenStack(QStackedWidget):
             identifier, what = self._wanted
             self.open(identifier, **what)
         elif self._site.stage is SiteStage.LOCKED:
-            self._put_away()
+            self.put_away()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
         """Leave nothing of anybody's data in the window: whoever logs in next gets screens of their own."""
         here = self.current_id()
         self.close_all()
         for screen in self._screens.values():
             self.removeWidget(screen)
             screen.deleteLater()
+        self._leaving = list(self._screens.values())
         self._screens.clear()
         self._wanted = (here, {}) if here is not None else None
         self.setCurrentWidget(self._site_page)

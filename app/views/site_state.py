@@ -103,6 +103,13 @@ class SiteState(QObject):
         self._set(SiteStage.LOCKED)
         return True
 
+    def shut(self) -> None:
+        """Forget the site that was open: another is about to take its place, and `open` opens it."""
+        self._bridge.detach()
+        self._workers.actor = SYSTEM
+        self.identity = None
+        self._set(SiteStage.OPENING)
+
     def close(self) -> None:
         """Hear no more changes."""
         self._bridge.detach()

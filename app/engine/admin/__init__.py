@@ -1,5 +1,6 @@
 """Accounts, tokens, and the audit log."""
 
+from app.db.records import Account, Page, Token
 from app.engine.admin.accounts import AccountService, Credentials
 from app.engine.admin.audit import AuditLog
 from app.engine.admin.forms import account_form, identity_form, login_form, token_form
@@ -8,13 +9,16 @@ from app.engine.admin.keys import signing_key
 from app.engine.admin.own import NewAccount
 
 __all__ = [
+    "Account",
     "AccountService",
     "AccountType",
     "AuditLog",
     "Credentials",
     "Identity",
     "NewAccount",
+    "Page",
     "Permissions",
+    "Token",
     "VisibilityArea",
     "account_form",
     "identity_form",

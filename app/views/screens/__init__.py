@@ -43,13 +43,20 @@ def _photos(context: ViewContext) -> Screen:
     return PhotosScreen(context)
 
 
-def _models(context: ViewContext) -> Screen:
-    from app.views.screens.models.screen import ModelsScreen
+def _handlers(context: ViewContext) -> Screen:
+    from app.views.screens.handlers.screen import HandlersScreen
 
-    return ModelsScreen(context)
+    return HandlersScreen(context)
+
+
+def _admin(context: ViewContext) -> Screen:
+    from app.views.screens.admin.screen import AdminScreen
+
+    return AdminScreen(context)
 
 
 SCREENS = (
-    ScreenEntry("photos", "Photos", "Ctrl+1", _photos, needs_site=False),
-    ScreenEntry("models", "Models", "Ctrl+2", _models, needs_site=False),
+    ScreenEntry("handlers", "Handlers", "Ctrl+2", _handlers),
+    ScreenEntry("photos", "Photos", "Ctrl+6", _photos, needs_site=False),
+    ScreenEntry("admin", "Admin", "Ctrl+7", _admin, needs_site=False),
 )

@@ -15,10 +15,11 @@ from app.views.work import TaskOwner
 class Screen(QWidget):
     """A page of the window. Owns its background tasks, which end with it."""
 
-    def __init__(self, context: ViewContext) -> None:
+    def __init__(self, context: ViewContext, tasks: TaskOwner | None = None) -> None:
         super().__init__()
         self.context = context
-        self.tasks = TaskOwner(context.show_error)
+        # A screen that is a part of another shares that one's tasks.
+        self.tasks = tasks or TaskOwner(context.show_error)
 
     def opened(self) -> None:
         """Refresh what the screen shows; called each time it comes to the front."""

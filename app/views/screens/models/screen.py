@@ -32,14 +32,14 @@ from app.views.screens.models.model import PURPOSE, SORT_ROLE, ModelRow, ModelTa
 from app.views.speed import megabytes
 from app.views.widgets.buttons import action_button
 from app.views.widgets.styled import styled
-from app.views.work import ProgressRelay
+from app.views.work import ProgressRelay, TaskOwner
 
 
 class ModelsScreen(Screen):
     """The table of all models, and the installation under way above it."""
 
-    def __init__(self, context: ViewContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: ViewContext, tasks: TaskOwner | None = None) -> None:
+        super().__init__(context, tasks)
         self._token = CancelToken()
         self._ids: tuple[str, ...] = ()
         self._folder: Path | None = None

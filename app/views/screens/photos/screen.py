@@ -320,7 +320,7 @@ class PhotosScreen(Screen):
         self._remove = self.add_action(self.tr("Take off the list"), "Del", self._remove_selected)
         self._cancel = self.add_action(self.tr("Cancel"), "Esc", self.analysis.cancel)
         self._to_models = QAction(self.tr("Open the models"), self)
-        self._to_models.triggered.connect(lambda _checked=False: self.context.open_screen("models"))
+        self._to_models.triggered.connect(lambda _checked=False: self.context.open_screen("admin", page="models"))
 
     def _photo_list(self) -> QListView:
         view = QListView()

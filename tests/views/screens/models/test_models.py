@@ -15,6 +15,8 @@ from app.engine.common.progress import CancelToken
 from app.engine.inference.recogniser_probe import NetworkFacts
 from app.engine.inference.store import MODEL_FILE
 from app.views.main_window import MainWindow
+from app.views.screens.admin.models_page import ModelsPage
+from app.views.screens.admin.screen import AdminScreen
 from app.views.screens.models.import_dialog import ImportDialog
 from app.views.screens.models.model import HASH, STATE, ModelTableModel
 from app.views.screens.models.screen import ModelsScreen
@@ -25,9 +27,11 @@ Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
 def screen_of(window: MainWindow) -> ModelsScreen:
-    screen = window.screen_of("models")
-    assert isinstance(screen, ModelsScreen)
-    return screen
+    admin = window.screen_of("admin")
+    assert isinstance(admin, AdminScreen)
+    page = admin.page("models")
+    assert isinstance(page, ModelsPage)
+    return page.screen_of_models
 
 
 def select(screen: ModelsScreen, model_id: str) -> None:

@@ -32,6 +32,7 @@ Run = Callable[[Coroutine[Any, Any, None]], None]
 async def opened(window: MainWindow) -> PhotosScreen:
     window.begin()
     await window.engine.settled()
+    window.open_screen("photos")
     screen = window.screen_of("photos")
     assert isinstance(screen, PhotosScreen)
     return screen

@@ -1,0 +1,1 @@
+"""Administration: accounts, server, models, health, backups, preferences."""

@@ -1,0 +1,184 @@
+"""Backups of the site, and putting one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+
+from app.engine.common.files import ensure_folder
+from app.engine.common.launch import LaunchConfig
+from app.engine.common.progress import CancelToken, ProgressCallback
+from app.site_upkeep import BACKUP_FOLDER, SUFFIX, back_up_site, backups_of, restore_site, suggested_backup
+from app.views.context import ViewContext
+from app.views.screens.admin.accounts_model import Column, RowsModel, moment_text
+from app.views.screens.admin.pages import AdminPage
+from app.views.screens.admin.tables import SortedTable
+from app.views.speed import megabytes
+from app.views.widgets.buttons import action_button
+from app.views.widgets.state_pages import StatePages
+from app.views.widgets.styled import styled
+from app.views.work import TaskOwner
+
+
+@dataclass(frozen=True)
+class BackupFile:
+    """A backup in the folder of backups."""
+
+    path: Path
+    bytes: int
+    time: datetime
+
+
+class BackupsPage(AdminPage):
+    """Makes backups while everything runs; a restore closes the site for its time and opens it again."""
+
+    def __init__(self, context: ViewContext, tasks: TaskOwner) -> None:
+        super().__init__(context, tasks)
+        self.files: RowsModel[BackupFile] = RowsModel(self._columns(), self)
+        self.table = SortedTable(self.files, self.tr("Backups"), context.state, "admin/backups", 0)
+        self.make = self._action(self.tr("Back up now"), lambda: self._back_up(suggested_backup(self._launch)))
+        self.make_at = self._action(self.tr("Back up to …"), self._ask_target)
+        self.restore = self._action(self.tr("Restore the selected …"), self._restore_selected)
+        self.restore_from = self._action(self.tr("Restore from a file …"), self._ask_source)
+        self.open_folder = self._action(self.tr("Open the folder"), self._open_folder)
+        self._pages = StatePages(self.table, self.tr("Reading the folder …"))
+        self._pages.add_empty(
+            "none",
+            self.tr("No backups yet"),
+            self.tr("A backup holds everything in the database: faces, lists, events, settings and accounts."),
+            self.make,
+        )
+        self._build()
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._on_selection_changed()
+
+    def opened(self) -> None:
+        """Look for backups."""
+        self.tasks.start(self._read())
+
+    def save_state(self) -> None:
+        """Keep the columns."""
+        self.table.save_state()
+
+    async def _read(self) -> None:
+        self._pages.show_loading()
+        files = await self.context.workers.call(lambda: [_file(path) for path in backups_of(self._launch)])
+        self.files.show_rows(files)
+        if files:
+            self._pages.show_content()
+        else:
+            self._pages.show_empty("none")
+        self._on_selection_changed()
+
+    # --- backing up
+
+    def _back_up(self, target: Path) -> None:
+        self.tasks.start(self._make(target))
+
+    async def _make(self, target: Path) -> None:
+        platform = self.context.platform
+
+        def work(token: CancelToken, report: ProgressCallback) -> Path:
+            return back_up_site(platform.storage, target, token, report)
+
+        path = await self.context.jobs.run(self.tr("Backing up"), work)
+        self.context.notify(self.tr("Everything was written to {path}.").format(path=path))
+        self.opened()
+
+    def _ask_target(self) -> None:
+        dialog = QFileDialog(self, self.tr("Back up to"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.selectFile(suggested_backup(self._launch).name)
+        dialog.fileSelected.connect(lambda name: self._back_up(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # --- restoring
+
+    def _restore_selected(self) -> None:
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            self.tasks.start(self._ask_and_restore(self.files.row(rows[0]).path))
+
+    def _ask_source(self) -> None:
+        dialog = QFileDialog(self, self.tr("Restore from a file"))
+        dialog.setNameFilters([self.tr("Backups (*{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.tasks.start(self._ask_and_restore(Path(name))))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    async def _ask_and_restore(self, source: Path) -> None:
+        platform, account_id = self.context.platform, self.context.account_id
+        count = await self.context.workers.call(lambda: platform.faces.count(account_id))
+        text = self.tr(
+            "Everything in the database now, with %n face(s), is replaced by the backup {name}. "
+            "The database of now is kept as a file beside it.",
+            "",
+            count,
+        ).format(name=source.name)
+        if await self.context.confirm(self.tr("Restore this backup?"), text, count, self.tr("Replace everything")):
+            self.context.replace_site(self.tr("Restoring"), lambda: restore_site(self._launch, source))
+
+    # --- building
+
+    @property
+    def _launch(self) -> LaunchConfig:
+        return self.context.platform.launch
+
+    def _open_folder(self) -> None:
+        folder = ensure_folder(self._launch.data_dir / BACKUP_FOLDER)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _on_selection_changed(self) -> None:
+        self.restore.setEnabled(len(self.table.selected_rows()) == 1)
+
+    def _action(self, text: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _checked=False: run())
+        return action
+
+    def _columns(self) -> list[Column[BackupFile]]:
+        return [
+            Column(self.tr("File"), lambda one: one.path.name),
+            Column(self.tr("Size"), lambda one: megabytes(one.bytes), lambda one: one.bytes),
+            Column(self.tr("Made"), lambda one: moment_text(one.time), lambda one: one.time.timestamp()),
+        ]
+
+    def _build(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(action_button(self.make, primary=True))
+        for action in (self.make_at, self.open_folder):
+            first.addWidget(action_button(action))
+        for action in (self.restore, self.restore_from):
+            second.addWidget(action_button(action))
+        for row in (first, second):
+            row.addStretch(1)
+        words = styled(
+            QLabel(
+                self.tr(
+                    "Samples and source photos lie in the data folder beside the database: "
+                    "copy that folder to keep them too."
+                )
+            ),
+            "muted",
+        )
+        words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(styled(QLabel(self.tr("Backup and restore")), "title"))
+        layout.addWidget(words)
+        layout.addLayout(first)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(second)
+
+
+def _file(path: Path) -> BackupFile:
+    facts = path.stat()
+    return BackupFile(path, facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))

@@ -1,0 +1,90 @@
+"""Preferences of this window: language, appearance, what closing means; and what the program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QVBoxLayout
+
+from app import __version__
+from app.engine.common.launch import APP_NAME
+from app.views.context import ViewContext
+from app.views.language import LANGUAGE_KEY, LANGUAGES
+from app.views.screens.admin.pages import AdminPage
+from app.views.theme import MODES
+from app.views.widgets.styled import styled
+from app.views.work import TaskOwner
+
+
+class PreferencesPage(AdminPage):
+    """What this window remembers for its data folder."""
+
+    def __init__(self, context: ViewContext, tasks: TaskOwner) -> None:
+        super().__init__(context, tasks)
+        self.language = self._choice(self.tr("Language"))
+        texts = {"system": self.tr("As the system"), "en": "English", "ru": "Русский"}
+        for code in LANGUAGES:
+            self.language.addItem(texts[code], code)
+        self.appearance = self._choice(self.tr("Appearance"))
+        for mode, text in zip(MODES, (self.tr("Follow the system"), self.tr("Light"), self.tr("Dark")), strict=True):
+            self.appearance.addItem(text, mode)
+        self.closing = self._choice(self.tr("When the window is closed while the server runs"))
+        for value, text in (("", self.tr("Ask")), ("keep", self.tr("Keep serving")), ("quit", self.tr("Quit"))):
+            self.closing.addItem(text, value)
+        self.restart = styled(QLabel(self.tr("The language changes when the program is started again.")), "muted")
+        self.restart.hide()
+        self._choose_stored(context.state)
+        self.language.currentIndexChanged.connect(self._on_language_chosen)
+        self.appearance.currentIndexChanged.connect(self._on_appearance_chosen)
+        self.closing.currentIndexChanged.connect(self._on_closing_chosen)
+        self._build()
+
+    def opened(self) -> None:
+        """Show what is stored: the appearance can be changed on the rail too."""
+        self.appearance.setCurrentIndex(self.appearance.findData(self.context.themes.mode))
+
+    def _choose_stored(self, state: QSettings) -> None:
+        self.language.setCurrentIndex(max(0, self.language.findData(str(state.value(LANGUAGE_KEY, "system")))))
+        self.closing.setCurrentIndex(max(0, self.closing.findData(str(state.value("closing", "")))))
+
+    def _on_language_chosen(self) -> None:
+        self.context.state.setValue(LANGUAGE_KEY, self.language.currentData())
+        self.restart.show()
+
+    def _on_appearance_chosen(self) -> None:
+        self.context.themes.set_mode(self.appearance.currentData())
+        self.context.state.setValue("theme", self.appearance.currentData())
+
+    def _on_closing_chosen(self) -> None:
+        self.context.state.setValue("closing", self.closing.currentData())
+
+    def _choice(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        return box
+
+    def _build(self) -> None:
+        launch = self.context.platform.launch
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow("", self.restart)
+        form.addRow(self.tr("Appearance"), self.appearance)
+        form.addRow(self.tr("When the window is closed while the server runs"), self.closing)
+        about = QFormLayout()
+        about.addRow(self.tr("Version"), QLabel(__version__))
+        about.addRow(self.tr("Licence"), QLabel("Apache-2.0"))
+        about.addRow(self.tr("Data folder"), QLabel(str(launch.data_dir)))
+        about.addRow(self.tr("Models"), QLabel(str(launch.models_dir)))
+        folder = QPushButton(self.tr("Open the data folder"))
+        folder.setAccessibleName(folder.text())
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(launch.data_dir))))
+        about.addRow("", folder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(styled(QLabel(self.tr("Preferences")), "title"))
+        layout.addLayout(form)
+        layout.addWidget(styled(QLabel(self.tr("About {name}").format(name=APP_NAME)), "title"))
+        layout.addLayout(about)
+        layout.addStretch(1)
