@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,7 +76,16 @@ class MatcherIndex:
         self._pool = pool
         self._arena = Arena(folder)
         self._lock = threading.Lock()
-        self._held: dict[Key, _Held] = {}
+        self._held: OrderedDict[Key, _Held] = OrderedDict()  # the one that was used longest ago first
+        self._max_bytes = 0
+
+    def limit(self, max_bytes: int) -> None:
+        """Keep no more than this in memory, 0 for no limit: what was used longest ago goes first.
+
+        What a search needs is loaded all the same, even if it is larger alone.
+        """
+        self._max_bytes = max_bytes
+        self._make_room()
 
     def snapshot(
         self,
@@ -136,7 +146,22 @@ class MatcherIndex:
 
     def _held_for(self, key: Key) -> _Held:
         with self._lock:
-            return self._held.setdefault(key, _Held())
+            held = self._held.setdefault(key, _Held())
+            self._held.move_to_end(key)
+            return held
+
+    def _make_room(self) -> None:
+        """Forget what was used longest ago, until the rest fits; the one used last stays."""
+        if not self._max_bytes:
+            return
+        with self._lock:
+            sizes = {key: _size(held) for key, held in self._held.items()}
+            total = sum(sizes.values())
+            for key in list(self._held)[:-1]:
+                if total <= self._max_bytes:
+                    break
+                total -= sizes[key]
+                del self._held[key]
 
     def _brought_up_to_date(
         self,
@@ -149,13 +174,15 @@ class MatcherIndex:
         with held.lock:
             revision = self._source.revision()
             try:
-                if held.matrix is None or not self._follow(held, held.matrix, spec.version, list_id, revision):
-                    held.matrix = self._loaded(held, spec, list_id, token, progress)
+                matrix = held.matrix
+                if matrix is None or not self._follow(held, matrix, spec.version, list_id, revision):
+                    matrix = held.matrix = self._loaded(held, spec, list_id, token, progress)
             except NotFoundError:
                 self.drop(spec.version, list_id)
                 raise
             held.revision = revision
-            return held.matrix
+        self._make_room()
+        return matrix
 
     def _follow(self, held: _Held, matrix: DescriptorMatrix, version: int, list_id: str | None, revision: int) -> bool:
         """Apply what changed; return False where the matrix must be loaded anew."""
@@ -197,6 +224,10 @@ class MatcherIndex:
         logger.info("Loaded %d descriptors of version %d", matrix.snapshot.rows, spec.version)
         self._pool.post(matrix.warm)
         return matrix
+
+
+def _size(held: _Held) -> int:
+    return 0 if held.matrix is None else held.matrix.snapshot.resident_bytes
 
 
 def _part(key: Key, snapshot: Snapshot) -> IndexPart:

@@ -80,6 +80,7 @@ class MatcherService:
         self._storage = storage
         self._catalogue = catalogue
         self._index = index
+        index.limit(settings.cache.max_memory_mb * 1_000_000)
         self._source = source
         self._settings = settings
         self._proxy = MatcherProxy()
@@ -110,6 +111,7 @@ class MatcherService:
         """Take over changed settings."""
         self._settings = settings
         self._faces.apply(settings.cache)
+        self._index.limit(settings.cache.max_memory_mb * 1_000_000)
         if self._log is not None:
             self._log.apply(settings.limits.match.searches_per_minute)
 

@@ -169,3 +169,19 @@ def test_much_removal_is_compacted_in_the_background(
     pool.close()
     assert not matrix.needs_compaction and matrix.snapshot.rows == 1
     index.close()
+
+
+def test_what_was_used_longest_ago_leaves_memory_when_it_grows_beyond_the_limit(
+    index: MatcherIndex, source: FakeSource, spec: DescriptorSpec
+) -> None:
+    first, second, third = (f"{number:08d}-0000-4000-8000-000000000000" for number in (1, 2, 3))
+    held(index, spec, first)
+    index.limit(2 * index.parts()[0].resident_bytes)
+    held(index, spec, second)
+    held(index, spec, first)
+    held(index, spec, third)
+    assert {part.list_id for part in index.parts()} == {first, third}
+    index.limit(1)
+    assert [part.list_id for part in index.parts()] == [third]
+    assert held(index, spec, first) == names(0, 1, 2, 3, 4)
+    assert [part.list_id for part in index.parts()] == [first]

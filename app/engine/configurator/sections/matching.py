@@ -39,7 +39,12 @@ class DescriptorsCache(Section):
     cache_update_interval: int = Field(
         1, ge=1, le=3600, description="Seconds between looks at changes made by other processes."
     )
-    max_memory_mb: int = Field(0, ge=0, le=1_048_576, description="Largest index, megabytes; 0 for no limit.")
+    max_memory_mb: int = Field(
+        0,
+        ge=0,
+        le=1_048_576,
+        description="Largest index, megabytes; 0 for no limit. Lists searched longest ago leave it first.",
+    )
     faces_lists: CachedLists = CachedLists()
 
 
