@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.routes import accounts, attributes, faces, handlers, images, lists, objects, samples, verifiers
+from app.api.routes import accounts, attributes, buckets, faces, handlers, images, lists, objects, samples, verifiers
 
 # Under /6.
 ROUTERS: tuple[APIRouter, ...] = (
@@ -47,4 +47,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     verifiers.router,
 )  # fmt: skip
 # Under paths of their own: the Configurator's and the Image Store's /1, and what has no version.
-UNVERSIONED: tuple[APIRouter, ...] = ()
+UNVERSIONED: tuple[APIRouter, ...] = (
+    buckets.router,
+)  # fmt: skip

@@ -12,8 +12,6 @@ from app.engine.image_store import ImageStore, SampleType, StoredFile
 from app.engine.image_store.models import ORIGINS
 from app.engine.inference.decoding import DecodeLimits, decode_base64, decode_image
 
-_KEPT_AS_THEY_ARE = ("JPEG", "PNG")
-
 
 class Pictures:
     """Keeps samples and source images for accounts. Safe from any thread.
@@ -110,11 +108,33 @@ class Pictures:
         StoredObjectExistsError
             If another account has an image of that id.
         """
+        return self.store_in_bucket(ORIGINS, data, image_id, account_id=account_id, is_base64=is_base64)
+
+    def store_in_bucket(
+        self,
+        bucket: str,
+        data: bytes,
+        image_id: str | None = None,
+        *,
+        account_id: str | None = None,
+        is_base64: bool = False,
+        ttl_s: int | None = None,
+    ) -> str:
+        """Store an image in any bucket and return its id: a JPEG, but that source images may stay PNG.
+
+        Raises
+        ------
+        BucketMissingError
+            If the bucket does not exist.
+        ImageDecodeError, ImageTypeError, ImageSizeError, StoredObjectExistsError
+            As `store_image`.
+        """
         encoded = decode_base64(data) if is_base64 else data
+        self._images.require_bucket(bucket)
         image = decode_image(encoded, "image", self._limits(), use_exif=False)
-        if image.format in _KEPT_AS_THEY_ARE:
-            return self._images.put_image(ORIGINS, encoded, image_id, account_id=account_id)
-        return self._images.put_pixels(ORIGINS, image.pixels_bgr, image_id, account_id=account_id)
+        if image.format == "JPEG" or (image.format == "PNG" and bucket == ORIGINS):
+            return self._images.put_image(bucket, encoded, image_id, ttl_s=ttl_s, account_id=account_id)
+        return self._images.put_pixels(bucket, image.pixels_bgr, image_id, ttl_s=ttl_s, account_id=account_id)
 
     def open_image(self, image_id: str, account_id: str | None) -> StoredFile:
         """Open a source image for reading in pieces. Raises StoredImageMissingError."""

@@ -94,6 +94,10 @@ class Files:
                 return True
         return self._has_mark(name)
 
+    def require_bucket(self, name: str) -> None:
+        """Return where there is such a bucket. Raises BucketMissingError."""
+        self._require(name)
+
     def delete_bucket(self, name: str) -> int:
         """Remove a bucket with everything in it and return how many files that were.
 
