@@ -6,10 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.engine.common.errors import NoDisplayError
 from app.engine.common.launch import LaunchConfig
+
+if TYPE_CHECKING:
+    from app.api.server import RestServer
+    from app.platform import Platform
 
 
 def add_parser(subparsers: Any) -> None:
@@ -39,7 +43,44 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
         )
     from app.views.application import run_window
 
-    return run_window(launch, args.theme)
+    return run_window(launch, args.theme, WindowServer)
+
+
+class WindowServer:
+    """The REST server as the window switches it: made anew at each start, with the settings of that moment."""
+
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+        self._server: RestServer | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it listens; empty while it does not."""
+        return self._server.state.url if self._server is not None else ""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of its certificate; empty without TLS."""
+        return self._server.state.fingerprint if self._server is not None else ""
+
+    @property
+    def warning(self) -> str:
+        """What an administrator should do something about."""
+        return self._server.state.warning if self._server is not None else ""
+
+    def start(self) -> None:
+        """Listen, as the settings say. Raises as `RestServer.start`."""
+        from app.api.server import RestServer
+        from app.engine.configurator.sections.server import REST_SERVER
+
+        self._server = RestServer(self._platform, self._platform.configurator.value(REST_SERVER))
+        self._server.start()
+
+    def stop(self) -> None:
+        """Finish what runs and give the port back."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

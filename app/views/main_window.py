@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from app.engine.common.errors import PlatformError
 from app.engine.common.launch import APP_NAME
 from app.engine.common.logs import LOG_FOLDER
+from app.engine.configurator.sections.server import REST_SERVER
 from app.platform import Platform
 from app.views.closing import Closing, ClosingQuestion
 from app.views.context import Undo, ViewContext
@@ -108,10 +109,19 @@ class MainWindow(QMainWindow):
     async def _prepare(self) -> None:
         # The models are chosen by the site's settings, so the site comes first; without it they load all the same.
         await self.site.open()
+        await self._start_server_if_wanted()
         if not self._platform.missing_models():
             await self.engine.prepare()
         self._figures.has_index = self.site.stage is SiteStage.READY
         self._figures.refresh()
+
+    async def _start_server_if_wanted(self) -> None:
+        is_open = self.site.stage in (SiteStage.READY, SiteStage.LOCKED)
+        if is_open and self.server.is_available and await self.context.workers.call(self._is_server_wanted):
+            self._tasks.start(self.server.start())
+
+    def _is_server_wanted(self) -> bool:
+        return self._platform.configurator.value(REST_SERVER).enabled
 
     def _first_screen(self) -> str:
         if self._platform.missing_models():

@@ -24,10 +24,20 @@ class ServerControl(Protocol):
     ----------
     url : str
         Where it listens, such as ``http://127.0.0.1:5000``; empty while it does not.
+    fingerprint : str
+        SHA-256 of its certificate; empty without TLS.
+    warning : str
+        What an administrator should do something about.
     """
 
     @property
     def url(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    @property
+    def warning(self) -> str: ...
 
     def start(self) -> None:
         """Begin to listen, as the settings say. Raises a PlatformError that names what is in the way."""
@@ -52,10 +62,12 @@ class ServerStage(Enum):
 
 @dataclass(frozen=True)
 class ServerFacts:
-    """What is shown: the stage, the address while it runs, the reason when it does not."""
+    """What is shown: the stage, the address and certificate while it runs, the reason when it does not."""
 
     stage: ServerStage
     url: str = ""
+    fingerprint: str = ""
+    warning: str = ""
     error: PlatformError | None = None
 
 
@@ -95,14 +107,14 @@ class ServerState(QObject):
             return
         self._set(ServerFacts(ServerStage.STARTING))
         try:
-            url = await self._workers.call(self._start)
+            facts = await self._workers.call(self._start)
         except PlatformError as error:
             self._set(ServerFacts(ServerStage.FAILED, error=error))
         except Exception as error:
             logger.exception("The REST server could not be started")
             self._set(ServerFacts(ServerStage.FAILED, error=unexpected(error)))
         else:
-            self._set(ServerFacts(ServerStage.RUNNING, url))
+            self._set(facts)
 
     async def stop(self) -> None:
         """Switch it off."""
@@ -117,12 +129,12 @@ class ServerState(QObject):
         if self._control is not None:
             self._stop()
 
-    def _start(self) -> str:
+    def _start(self) -> ServerFacts:
         assert self._factory is not None
         control = self._factory(self._platform)
         control.start()
         self._control = control
-        return control.url
+        return ServerFacts(ServerStage.RUNNING, control.url, control.fingerprint, control.warning)
 
     def _stop(self) -> None:
         control, self._control = self._control, None

@@ -30,9 +30,9 @@ class FakeServer:
         self.failure = failure
         self.calls: list[str] = []
 
-    @property
-    def url(self) -> str:
-        return URL
+    url = URL
+    fingerprint = ""
+    warning = ""
 
     def start(self) -> None:
         self.calls.append("start")

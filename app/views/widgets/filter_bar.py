@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.views.widgets.flow import FlowRow
+from app.views.widgets.search_line import SearchLine
 from app.views.widgets.styled import styled
 
 _TYPING_MS = 180
@@ -54,9 +55,7 @@ class FilterBar(QWidget):
         self.field.setAccessibleName(self.tr("What to filter by"))
         for one in fields:
             self.field.addItem(one.title, one.id)
-        self.text = QLineEdit()
-        self.text.setClearButtonEnabled(True)
-        self.text.setAccessibleName(self.tr("Filter"))
+        self.text = SearchLine(self.tr("Filter"))
         self.count = styled(QLabel(), "muted")
         self._row = QHBoxLayout()
         self._chip_row = FlowRow()

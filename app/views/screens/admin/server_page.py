@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -44,6 +44,9 @@ class ServerPage(AdminPage):
         self.state = styled(QLabel(), "title")
         self.words = styled(QLabel(), "muted")
         self.words.setWordWrap(True)
+        self.fingerprint = styled(QLabel(), "muted")
+        self.fingerprint.setWordWrap(True)
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.switch = self._action(self.tr("Start the server"), self._on_switched)
         self.copy = self._action(self.tr("Copy the address"), self._copy)
         self.documentation = self._action(self.tr("Open the documentation"), self._open_documentation)
@@ -129,7 +132,9 @@ class ServerPage(AdminPage):
                 ServerStage.FAILED: self.tr("⚠ The server could not start"),
             }[facts.stage]
         )
-        self.words.setText(str(facts.error) if facts.error else self._hint())
+        self.words.setText(str(facts.error) if facts.error else facts.warning or self._hint())
+        self.fingerprint.setText(self.tr("SHA-256 of the certificate: {value}").format(value=facts.fingerprint))
+        self.fingerprint.setVisible(bool(facts.fingerprint))
         self.switch.setText(self.tr("Stop the server") if server.is_on else self.tr("Start the server"))
         self.switch.setEnabled(server.is_available and facts.stage not in (ServerStage.STARTING, ServerStage.STOPPING))
         self.copy.setEnabled(is_running)
@@ -185,6 +190,7 @@ class ServerPage(AdminPage):
         inside.setContentsMargins(16, 16, 16, 16)
         inside.addWidget(self.state)
         inside.addWidget(self.words)
+        inside.addWidget(self.fingerprint)
         row = QHBoxLayout()
         row.addWidget(action_button(self.switch, primary=True))
         row.addWidget(action_button(self.copy))

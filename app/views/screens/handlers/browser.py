@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
@@ -20,6 +20,7 @@ from app.views.widgets.forms import Wording
 from app.views.widgets.forms.reading import Reader
 from app.views.widgets.forms.wording import Option
 from app.views.widgets.message_page import MessagePage
+from app.views.widgets.search_line import SearchLine
 from app.views.work import TaskOwner
 
 _QUIET_MS = 200
@@ -56,10 +57,7 @@ class PolicyBrowser(QWidget):
         self._retry = QAction(self.tr("Try again"), self)
         self._retry.triggered.connect(self.refresh)
         words = kind.words()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(words.search)
-        self.search.setAccessibleName(words.search)
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(words.search)
         self._empty = MessagePage(words.empty_title, words.empty_text, create[0])
         self.list = EntryList(words.many, context.themes, self._empty, MessagePage("", "", self._retry))
         self.details = DetailsPanel(main, more)

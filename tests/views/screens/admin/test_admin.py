@@ -161,6 +161,8 @@ class FakeServer:
     """Listens nowhere."""
 
     url = "http://127.0.0.1:5000"
+    fingerprint = "AB:CD"
+    warning = ""
 
     def start(self) -> None:
         """Begin."""
@@ -186,6 +188,7 @@ class TestServer:
             await until(lambda: window.server.facts.stage is ServerStage.RUNNING)
             assert platform.configurator.value(REST_SERVER).enabled
             assert FakeServer.url in page.state.text()
+            assert "AB:CD" in page.fingerprint.text()
             page.copy.trigger()
             assert QGuiApplication.clipboard().text() == FakeServer.url
             page.switch.trigger()
