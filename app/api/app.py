@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from fastapi import FastAPI
 
 from app import __version__
-from app.api.browsers import Browsers, Guests, guests_of
+from app.api.browsers import Browsers, GuestBook
 from app.api.dependencies import PREFIX
 from app.api.documentation import install_openapi
 from app.api.edge import Edge, Observer
@@ -18,6 +18,8 @@ from app.api.errors import install_errors
 from app.api.limits import BodyLimits
 from app.api.paths import MethodTable, PlainPaths
 from app.api.routes import ROUTERS, UNVERSIONED
+from app.api.subscribers import PATHS as SUBSCRIBER_PATHS
+from app.api.subscribers import Subscribers
 from app.engine.configurator.sections.server import REST_SERVER
 
 if TYPE_CHECKING:
@@ -34,12 +36,7 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
     -----
     The platform stays the caller's: it outlives the application and is stopped by whoever made it.
     """
-    settings = platform.configurator.value(REST_SERVER)
-
-    def guests() -> Guests:
-        current = platform.configurator.value(REST_SERVER)
-        return guests_of(host, current.allowed_hosts, current.allowed_origins)
-
+    guests = GuestBook(host, lambda: platform.configurator.value(REST_SERVER))
     app = FastAPI(
         title=_TITLE,
         version=__version__,
@@ -48,13 +45,15 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(settings.worker_threads),
+        lifespan=_lifespan(platform),
     )
     observers: list[Observer] = []
     app.state.platform = platform
     app.state.observers = observers
     install_errors(app)
     _include(app)
+    for path in SUBSCRIBER_PATHS:
+        app.router.add_websocket_route(path, Subscribers(platform, guests).serve)
     install_openapi(app)
     # The last one added is the outermost.
     app.add_middleware(BodyLimits, settings=lambda: platform.configurator.value(REST_SERVER))
@@ -72,10 +71,11 @@ def _include(app: FastAPI) -> None:
             app.state.methods.add(router, prefix)
 
 
-def _lifespan(threads: int):  # type: ignore[no-untyped-def] # the type is Starlette's own, generic over the app
+def _lifespan(platform: Platform) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        anyio.to_thread.current_default_thread_limiter().total_tokens = threads
+        settings = platform.configurator.value(REST_SERVER)
+        anyio.to_thread.current_default_thread_limiter().total_tokens = settings.worker_threads
         yield
 
     return lifespan

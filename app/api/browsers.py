@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import error_answer
 from app.engine.common.errors import HostRefusedError, OriginRefusedError, PageNotFoundError
+from app.engine.configurator.sections.server import RestServer
 
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _CLIENT_HEADERS = "Authorization, Content-Type, Luna-Account-Id, Luna-Request-Id, Luna-Event-Time, Luna-Event-End-Time"
@@ -60,6 +61,24 @@ def guests_of(host: str, allowed_hosts: tuple[str, ...] = (), allowed_origins: t
     if host not in _LOOPBACK_NAMES:
         names |= {socket.gethostname().lower(), socket.getfqdn().lower()}
     return Guests(frozenset(names), frozenset(allowed_origins))
+
+
+class GuestBook:
+    """Hands out who may call, as the settings say now."""
+
+    def __init__(self, host: str, settings: Callable[[], RestServer]) -> None:
+        self._host = host
+        self._settings = settings
+        # Names of a machine are looked up in the network: once is enough.
+        self._known: tuple[RestServer, Guests] | None = None
+
+    def __call__(self) -> Guests:
+        """Return who may call now."""
+        current, known = self._settings(), self._known
+        if known is None or known[0] is not current:
+            found = guests_of(self._host, current.allowed_hosts, current.allowed_origins)
+            known = self._known = (current, found)
+        return known[1]
 
 
 def host_name(value: str) -> str | None:

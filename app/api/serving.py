@@ -52,14 +52,25 @@ class Serving:
 
     def run(self) -> None:
         """Serve until `server.should_exit` is set."""
+        uvicorn_log, quiet = logging.getLogger("uvicorn.error"), _Quiet()
+        uvicorn_log.addFilter(quiet)
         try:
             self.server.run(sockets=[self._bound])
         except BaseException as error:
             self.failure = error
             logger.exception("The REST server ended.")
         finally:
+            uvicorn_log.removeFilter(quiet)
             self._bound.close()
             self.is_ready.set()
+
+
+class _Quiet(logging.Filter):
+    """Keeps uvicorn's own words about single connections out of the log: they hold queries, and with them tokens."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let warnings pass, but the one about a WebSocket that was refused on purpose."""
+        return record.levelno >= logging.WARNING and "without completing handshake" not in record.msg
 
 
 class _Announcing(uvicorn.Server):

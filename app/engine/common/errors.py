@@ -906,6 +906,24 @@ class ServerBusyError(PlatformError):
     advice = "Try again in a moment, or raise REST_SERVER.max_connections."
 
 
+class AccountMissingForEventsError(PlatformError):
+    """Somebody wants to hear of events without saying whose."""
+
+    code = 29001
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Send the header Luna-Account-Id, a login or a token; browsers send them in the query."
+
+
+class SenderDisabledError(PlatformError):
+    """Telling subscribers of events is switched off."""
+
+    code = 29002
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
+
+
 class AccountsDisabledError(PlatformError):
     """Logins and tokens are switched off."""
 
