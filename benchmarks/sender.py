@@ -24,8 +24,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.engine.common.notices import EventNotice  # noqa: E402
-from app.engine.sender import SenderService, Subscription, SubscriptionFilters, read_filters  # noqa: E402
+from app.engine.common.notices import EventNotice
+from app.engine.sender import SenderService, Subscription, SubscriptionFilters, read_filters
 
 ACCOUNT = "0a0a0a0a-0000-4000-8000-000000000001"
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
