@@ -32,7 +32,19 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.api.routes import accounts, attributes, buckets, faces, handlers, images, lists, objects, samples, verifiers
+from app.api.routes import (
+    accounts,
+    attributes,
+    buckets,
+    faces,
+    handlers,
+    images,
+    lists,
+    matcher,
+    objects,
+    samples,
+    verifiers,
+)
 
 # Under /6.
 ROUTERS: tuple[APIRouter, ...] = (
@@ -42,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     handlers.router,
     images.router,
     lists.router,
+    matcher.router,
     objects.router,
     samples.router,
     verifiers.router,

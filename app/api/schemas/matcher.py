@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict
 
+from app.api.event_filters import EventCandidates
 from app.api.queries import Moment
 from app.api.schemas.base import AnswerSchema, RequestSchema
 from app.api.schemas.fields import Base64, DescriptorVersion, Id, JsonObject, Share, UserData
+from app.engine.common.errors import DescriptorFormatError
+from app.engine.faces import FaceFilter
+from app.engine.matcher.models import (
+    AttributeFilter,
+    CandidateSet,
+    DescriptorFilter,
+    EventFilter,
+    Filters,
+    MatchRequest,
+    Reference,
+    ReferenceKind,
+)
 
 ReferenceType = Literal[
     "face", "event", "attribute", "event_external_id", "face_external_id", "track_id", "raw_descriptor",
@@ -21,6 +34,15 @@ ExternalIds = Annotated[list[Annotated[str, Strict(), Field(max_length=36)]], Fi
 Age = Annotated[int, Strict(), Field(ge=0, le=1000)]
 
 
+def _kind_of(name: str, field: str) -> ReferenceKind:
+    """Return the kind of a reference. Raises DescriptorFormatError for another vendor's file."""
+    if name == "xpk_file":
+        raise DescriptorFormatError(
+            "Files of this kind cannot be read.", field=f"{field}.type", remedy="Send a raw descriptor, or the photo."
+        )
+    return ReferenceKind(name)
+
+
 class ReferenceBody(RequestSchema):
     """Whom to look for."""
 
@@ -30,6 +52,10 @@ class ReferenceBody(RequestSchema):
     )
     data: Base64 = Field("", description="Base64 of a descriptor.")
     descriptor_version: DescriptorVersion | None = Field(None, description="Needed with a raw descriptor.")
+
+    def to_reference(self, field: str) -> Reference:
+        """Return the request. Raises DescriptorFormatError as `_kind_of` does."""
+        return Reference(_kind_of(self.type, field), self.id, self.data, self.descriptor_version)
 
 
 class FaceFilters(RequestSchema):
@@ -64,7 +90,7 @@ class AttributeFilters(RequestSchema):
 class CandidatesBody(RequestSchema):
     """Among whom to look, and what to answer with."""
 
-    filters: Annotated[FaceFilters | AttributeFilters, Field(discriminator="origin")]
+    filters: Annotated[FaceFilters | AttributeFilters | EventCandidates, Field(discriminator="origin")]
     limit: Limit = Field(3, description="Most results per reference.")
     threshold: Share = Field(0.0, description="Least similarity, inclusive.")
     targets: Annotated[list[Annotated[str, Strict(), Field(max_length=64)]], Field(max_length=64)] | None = Field(
@@ -74,12 +100,39 @@ class CandidatesBody(RequestSchema):
         0, description="1: faces, lists and attributes that do not exist are passed over."
     )
 
+    def to_candidates(self) -> CandidateSet:
+        """Return the request."""
+        given = self.filters.model_dump(exclude={"origin"}, exclude_unset=True)
+        members: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+        }
+        if self.filters.origin == "faces":
+            wanted: Filters = FaceFilter(**members)
+        elif self.filters.origin == "attributes":
+            wanted = AttributeFilter(members["attribute_ids"])
+        else:
+            wanted = EventFilter(members)
+        return CandidateSet(wanted, self.limit, self.threshold, None if self.targets is None else tuple(self.targets))
+
 
 class MatcherBody(RequestSchema):
     """A search of each reference among each set of candidates."""
 
-    references: Annotated[list[ReferenceBody], Field(min_length=1)]
-    candidates: Annotated[list[CandidatesBody], Field(min_length=1)]
+    references: Annotated[list[ReferenceBody], Field(min_length=1, max_length=1000)]
+    candidates: Annotated[list[CandidatesBody], Field(min_length=1, max_length=1000)]
+
+    def to_request(self, account_id: str | None) -> MatchRequest:
+        """Return the request. Raises DescriptorFormatError for a form of descriptors that is not ours."""
+        return MatchRequest(
+            account_id,
+            tuple(one.to_reference(f"references.{place}") for place, one in enumerate(self.references)),
+            tuple(one.to_candidates() for one in self.candidates),
+            ignores_missing=any(one.skip_error for one in self.candidates),
+        )
+
+    def filters(self) -> list[dict[str, Any]]:
+        """Return what was asked of each set, to be repeated in the answer."""
+        return [one.filters.model_dump(mode="json", exclude_unset=True) for one in self.candidates]
 
 
 class RawDescriptorBody(RequestSchema):
@@ -90,12 +143,25 @@ class RawDescriptorBody(RequestSchema):
     data: Base64
     descriptor_version: DescriptorVersion | None = Field(None, description="Needed with a raw descriptor.")
 
+    def to_reference(self, field: str) -> Reference:
+        """Return the request. Raises DescriptorFormatError as `_kind_of` does."""
+        return Reference(_kind_of(self.type, field), self.id, self.data, self.descriptor_version)
+
 
 class RawMatcherBody(RequestSchema):
     """A comparison of each reference with each candidate."""
 
-    references: Annotated[list[RawDescriptorBody], Field(min_length=1)]
-    candidates: Annotated[list[RawDescriptorBody], Field(min_length=1)]
+    references: Annotated[list[RawDescriptorBody], Field(min_length=1, max_length=1000)]
+    candidates: Annotated[list[RawDescriptorBody], Field(min_length=1, max_length=100)]
+
+    def to_request(self, account_id: str | None) -> MatchRequest:
+        """Return the request. Raises DescriptorFormatError for a form of descriptors that is not ours."""
+        found = tuple(one.to_reference(f"candidates.{place}") for place, one in enumerate(self.candidates))
+        return MatchRequest(
+            account_id,
+            tuple(one.to_reference(f"references.{place}") for place, one in enumerate(self.references)),
+            (CandidateSet(DescriptorFilter(found), len(found)),),
+        )
 
 
 class ReferenceAnswer(AnswerSchema):

@@ -161,6 +161,19 @@ class MatcherService:
             self._log.record(request, results)
         return results
 
+    def match_bodies(self, request: MatchRequest) -> list[ReferenceMatches]:
+        """Return the events whose bodies are most similar to each reference.
+
+        Raises
+        ------
+        BadInputError, FaceTargetError
+            As `match`.
+        MatchOriginError
+            Always for now: no network of the catalogue describes bodies, so nothing can be compared.
+        """
+        check_request(request, self._settings.limits.match)
+        raise MatchOriginError("Bodies cannot be matched: there is no network for descriptors of bodies.")
+
     def rebuild(
         self,
         version: int | None = None,
