@@ -6,6 +6,8 @@ import asyncio
 import logging
 import signal
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer
@@ -13,9 +15,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.engine.common.launch import APP_NAME, LaunchConfig
+from app.engine.common.launch import APP_NAME, DATABASE_FILE, LaunchConfig
 from app.engine.common.logs import log_to_files
 from app.platform import Platform
+from app.views.language import chosen_language, install_language
 from app.views.main_window import MainWindow
 from app.views.server_state import ServerFactory
 from app.views.single_instance import SingleInstance, raise_first
@@ -45,12 +48,30 @@ def run_window(launch: LaunchConfig, theme_mode: str | None = None, server_facto
     # The loop goes on after the window is gone, until everything behind it has ended.
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "perigee.svg")))
-    if raise_first(launch.data_dir):
-        return 0
+    chosen: Path | None = launch.data_dir
+    while chosen is not None and not raise_first(chosen):
+        launch = launch if chosen == launch.data_dir else moved(launch, chosen)
+        chosen = _run_once(application, launch, theme_mode, server_factory)
+    return 0
+
+
+def moved(launch: LaunchConfig, folder: Path) -> LaunchConfig:
+    """Return the launch configuration of another data folder, with the database in it."""
+    return replace(launch, data_dir=folder, database_url=f"sqlite:///{(folder / DATABASE_FILE).as_posix()}")
+
+
+def _run_once(
+    application: QApplication,
+    launch: LaunchConfig,
+    theme_mode: str | None,
+    server_factory: ServerFactory | None,
+) -> Path | None:
+    """Run a window on one data folder; return another folder that was chosen at the first start."""
     platform = Platform(launch)
     log_files = log_to_files(launch.data_dir)
     # The state of the window belongs to the data folder: two folders open as two different sites.
     state = QSettings(str(launch.data_dir / "window.ini"), QSettings.Format.IniFormat)
+    translators = install_language(application, chosen_language(state))
     themes = ThemeManager(application, theme_mode or _stored_mode(state))
     workers = Workers()
     loop = qasync.QEventLoop(application)
@@ -70,7 +91,10 @@ def run_window(launch: LaunchConfig, theme_mode: str | None = None, server_facto
             platform.stop()
             logging.getLogger().removeHandler(log_files)
             log_files.close()
-    return 0
+    for translator in translators:
+        application.removeTranslator(translator)
+    window.deleteLater()
+    return window.next_folder
 
 
 def _stored_mode(state: QSettings) -> str:
@@ -87,7 +111,7 @@ async def _until_closed(window: MainWindow) -> None:
     heartbeat.start(_HEARTBEAT_MS)
     previous = {one: signal.signal(one, lambda _number, _frame: window.quit()) for one in _ENDING}
     try:
-        window.begin()
+        window.begin(is_first_start=not window.was_welcomed)
         await closed.wait()
         await window.drained()
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
@@ -17,6 +18,7 @@ from app.views.closing import Closing, ClosingQuestion
 from app.views.context import Undo, ViewContext
 from app.views.dialogs.confirm import ask_confirmation
 from app.views.dialogs.failure import FailureDialog
+from app.views.dialogs.first_start.wizard import WELCOMED_KEY, FirstStart
 from app.views.dialogs.keys import KeysDialog
 from app.views.dialogs.log_window import LogWindow
 from app.views.dialogs.palette import Palette
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         self.tray = Tray(self.server, self)
         self._closing = Closing(state)
         self._log_window: LogWindow | None = None
+        # Another data folder, chosen at the first start: whoever opened the window opens it there.
+        self.next_folder: Path | None = None
         self.setWindowTitle(APP_NAME)
         self.setCentralWidget(self._body())
         self.setStatusBar(self.status)
@@ -95,25 +99,44 @@ class MainWindow(QMainWindow):
 
     # --- from the first to the last moment
 
-    def begin(self) -> None:
+    def begin(self, *, is_first_start: bool = False) -> None:
         """Open the first screen, the site and the models, the last two in the background. Needs a running loop."""
-        first = self._first_screen()
-        self.open_screen(first, **({"page": "models"} if self._platform.missing_models() else {}))
-        self._tasks.start(self._prepare())
+        if self._platform.missing_models() and not is_first_start:
+            self.open_screen("admin", page="models")
+        else:
+            self.open_screen(self._first_screen())
+        self._tasks.start(self._prepare(is_first_start=is_first_start))
+
+    @property
+    def was_welcomed(self) -> bool:
+        """Whether the first start of this data folder is over."""
+        return self._state.value(WELCOMED_KEY) is not None
 
     async def drained(self) -> None:
         """Wait until no coroutine of the window runs any more."""
         await self._pages.drained()
         await self._tasks.drained()
 
-    async def _prepare(self) -> None:
+    async def _prepare(self, *, is_first_start: bool = False) -> None:
         # The models are chosen by the site's settings, so the site comes first; without it they load all the same.
         await self.site.open()
+        if is_first_start and self.site.stage is SiteStage.READY:
+            self._welcome()
         await self._start_server_if_wanted()
         if not self._platform.missing_models():
             await self.engine.prepare()
         self._figures.has_index = self.site.stage is SiteStage.READY
         self._figures.refresh()
+
+    def _welcome(self) -> None:
+        wizard = FirstStart(self.context, self._tasks, self)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.folder_chosen.connect(self._on_folder_chosen)
+        wizard.open()
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        self.next_folder = folder
+        self.quit()
 
     async def _start_server_if_wanted(self) -> None:
         is_open = self.site.stage in (SiteStage.READY, SiteStage.LOCKED)
@@ -124,8 +147,6 @@ class MainWindow(QMainWindow):
         return self._platform.configurator.value(REST_SERVER).enabled
 
     def _first_screen(self) -> str:
-        if self._platform.missing_models():
-            return "admin"
         last, known = str(self._state.value("screen", "")), [entry.id for entry in SCREENS]
         return last if last in known else known[0]
 

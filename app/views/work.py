@@ -68,7 +68,7 @@ class TaskOwner:
         self._show_error = show_error
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def start(self, coroutine: Coroutine[Any, Any, object]) -> asyncio.Task[None]:
         """Run a coroutine until it ends or the owner is closed."""
         task = asyncio.get_running_loop().create_task(self._guarded(coroutine))
         self._tasks.add(task)
@@ -86,7 +86,7 @@ class TaskOwner:
         """Wait until nothing runs any more."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _guarded(self, coroutine: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, coroutine: Coroutine[Any, Any, object]) -> None:
         try:
             await coroutine
         except CancelledError:

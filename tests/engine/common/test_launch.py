@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.engine.common.errors import BadInputError
-from app.engine.common.launch import load_launch_config
+from app.engine.common.launch import load_launch_config, remember_data_dir
 
 
 def test_a_flag_wins_over_the_environment(tmp_path: Path) -> None:
@@ -42,3 +42,13 @@ def test_a_wrong_start_up_file_is_named(tmp_path: Path, text: str, named: str) -
     (tmp_path / "perigee.toml").write_text(text)
     with pytest.raises(BadInputError, match=named):
         load_launch_config(str(tmp_path), environ={})
+
+
+def test_a_chosen_data_folder_is_used_where_nobody_names_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_names, **_options: str(tmp_path / "home"))
+    assert load_launch_config(environ={}).data_dir == tmp_path / "home" / "data"
+    remember_data_dir(tmp_path / "Данные", tmp_path / "home")
+    found = load_launch_config(environ={})
+    assert (found.data_dir, found.is_folder_free) == (tmp_path / "Данные", True)
+    named = load_launch_config(str(tmp_path / "flag"), environ={})
+    assert (named.data_dir, named.is_folder_free) == (tmp_path / "flag", False)
