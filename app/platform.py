@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.engine.admin.site import SiteCare
     from app.engine.common.steady import SteadyClock
     from app.engine.configurator import ConfiguratorService
+    from app.engine.events.base import EventSettings
+    from app.engine.events.service import EventService
     from app.engine.faces.attributes import TemporaryAttributes
     from app.engine.faces.ownership import SampleOwnership
     from app.engine.faces.pictures import Pictures
@@ -159,6 +161,12 @@ class Platform(Recognition):
     @property
     def generator(self) -> EventGenerator:
         """From pictures and a handler to events."""
+    @property
+    def events(self) -> EventService:
+        """The archive of events."""
+        with self._building:
+            return self._events
+
         with self._building:
             return self._generator
 
@@ -251,6 +259,7 @@ class Platform(Recognition):
                 )
             )
         )
+                    self._events,
 
     def _drop_matcher(self) -> None:
         """Close the matcher; the next search builds one that keeps its descriptors where they may be now."""
@@ -280,6 +289,7 @@ class Platform(Recognition):
         from app.engine.faces.service import FaceService
 
         faces = FaceService(
+        from app.engine.events.removing import EventErasure
             self._storage,
             self._images,
             self._attributes,
@@ -290,6 +300,7 @@ class Platform(Recognition):
             recycle_bin=self._configurator.value(RECYCLE_BIN),
             data_dir=self.launch.data_dir,
         )
+            erase_parts=(EventErasure(),),
         self._configurator.subscribe(RECYCLE_BIN, faces.apply)
         return faces
 
@@ -303,7 +314,34 @@ class Platform(Recognition):
     def _ownership(self) -> SampleOwnership:
         from app.engine.faces.ownership import SampleOwnership
 
-        return SampleOwnership(self._storage, self._images)
+        return SampleOwnership(self._storage, self._images, [lambda unit, name: unit.events.accounts_of_picture(name)])
+
+    @cached_property
+    def _events(self) -> EventService:
+        from app.engine.configurator.sections.storage import RETENTION
+        from app.engine.configurator.sections.tasks import DEFAULT_GEO_POSITION_DELTA, GEO_POSITION_TYPE
+        from app.engine.events.service import EventService
+
+        events = EventService(self._storage, self._images, self._event_settings())
+
+        def apply(_value: object) -> None:
+            events.apply(self._event_settings())
+
+        self._configurator.subscribe(RETENTION, apply)
+        self._configurator.subscribe(DEFAULT_GEO_POSITION_DELTA, apply)
+        self._configurator.subscribe(GEO_POSITION_TYPE, apply)
+        return events
+
+    def _event_settings(self) -> EventSettings:
+        from app.engine.configurator.sections.storage import RETENTION
+        from app.engine.configurator.sections.tasks import DEFAULT_GEO_POSITION_DELTA, GEO_POSITION_TYPE
+        from app.engine.events.base import EventSettings
+
+        return EventSettings(
+            self._configurator.value(DEFAULT_GEO_POSITION_DELTA).root,
+            self._configurator.value(GEO_POSITION_TYPE).root == "GEOGRAPHY",
+            self._configurator.value(RETENTION).events_days,
+        )
 
     @cached_property
     def _handlers(self) -> HandlerService:
@@ -436,26 +474,29 @@ class Platform(Recognition):
         from app.engine.matcher.building import build_matcher
         from app.engine.matcher.kernels import load_kernels
         from app.engine.matcher.proxy import plugins_of_site
+        from app.engine.events.matching import EventResolver, EventSource
 
         # Exact rows of a protected site stay in memory: a file of them would undo the protection.
         is_protected = self._storage.database.vault.cipher() is not None
+        from app.engine.matcher.scoring import Scorer
         matcher = build_matcher(
             self._storage,
             self.catalogue,
+        kernels, usage = load_kernels(), self._configurator.value(services.ADDITIONAL_SERVICES_USAGE)
             self._matcher_settings(),
-            load_kernels(),
+            kernels,
             self._pool,
             self._clock,
             folder=None if is_protected else self.launch.data_dir,
             describe_photo=self._describe_photo,
-            plugins=plugins_of_site(
-                self._configurator.value(services.ADDITIONAL_SERVICES_USAGE),
-                self._configurator.value(matching.QDRANT_GALLERIES),
-            ),
+            plugins=plugins_of_site(usage, self._configurator.value(matching.QDRANT_GALLERIES)),
         )
 
         def apply(_value: object) -> None:
             matcher.apply(self._matcher_settings())
+        if usage.luna_events:
+            matcher.add_resolver(EventResolver())
+            matcher.add_source(EventSource(self._storage, Scorer(kernels, self._pool), self._events.filter_of))
 
         self._configurator.subscribe(matching.DESCRIPTORS_CACHE, apply)
         self._configurator.subscribe(matching.PLATFORM_LIMITS, apply)

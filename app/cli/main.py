@@ -34,6 +34,7 @@ COMMANDS = (
     "app.cli.lists",
     "app.cli.handler",
     "app.cli.event",
+    "app.cli.events",
     "app.cli.verify",
     "app.cli.watch",
     "app.cli.accuracy",

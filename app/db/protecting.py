@@ -12,6 +12,7 @@ from app.db import rows
 from app.db.errors import RowExists, WrongKey
 from app.db.protection import Cipher, KeyStore, ProtectionRecord, bound_to, new_protection, unlock
 from app.db.repositories.chunks import raw_id
+from app.db.repositories.event_writing import descriptor_binding
 from app.db.repositories.vectors import drop_vectors
 from app.db.session import Session
 
@@ -22,6 +23,11 @@ _ROWS = 2000
 _FACES = (
     "SELECT d.descriptor_key, f.face_id, d.version, d.descriptor FROM descriptor d"
     " JOIN face f ON f.face_key = d.face_key WHERE d.descriptor_key > ? ORDER BY d.descriptor_key LIMIT ?"
+)
+_EVENTS = (
+    "SELECT d.event_key, d.kind, e.event_id, d.version, d.descriptor FROM event_descriptor d"
+    " JOIN event e ON e.event_key = d.event_key WHERE (d.event_key, d.kind, d.version) > (?, ?, ?)"
+    " ORDER BY d.event_key, d.kind, d.version LIMIT ?"
 )
 _TEMPORARY = "SELECT attribute_id, version, descriptor FROM temporary_descriptor"
 
@@ -107,6 +113,7 @@ def _change_all(session: Session, change: Change) -> None:
             [(change(bytes(data), bound_to(raw_id(face_id), version)), key) for key, face_id, version, data in found],
         )
         last = found[-1][0]
+    _change_events(session, change)
     session.many(
         "UPDATE temporary_descriptor SET descriptor = ? WHERE attribute_id = ? AND version = ?",
         [
@@ -114,6 +121,19 @@ def _change_all(session: Session, change: Change) -> None:
             for attribute_id, version, data in session.raw(_TEMPORARY)
         ],
     )
+
+
+def _change_events(session: Session, change: Change) -> None:
+    last = (-1, 0, 0)
+    while found := session.raw(_EVENTS, (*last, _ROWS)):
+        session.many(
+            "UPDATE event_descriptor SET descriptor = ? WHERE event_key = ? AND kind = ? AND version = ?",
+            [
+                (change(bytes(data), descriptor_binding(raw_id(event_id), kind, version)), key, kind, version)
+                for key, kind, event_id, version, data in found
+            ],
+        )
+        last = (found[-1][0], found[-1][1], found[-1][3])
 
 
 def _site_id(database: Database) -> str:

@@ -17,6 +17,7 @@ from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
 from app.db.repositories.descriptors import DescriptorRepository
 from app.db.repositories.events import EventRepository
+from app.db.repositories.event_descriptors import EventDescriptorRepository
 from app.db.repositories.faces import FaceRepository
 from app.db.repositories.flags import FlagRepository
 from app.db.repositories.handlers import HandlerRepository, VerifierRepository
@@ -169,6 +170,11 @@ class UnitOfWork:
         return RawEventRepository(self.session)
 
     @cached_property
+    @cached_property
+    def event_descriptors(self) -> EventDescriptorRepository:
+        """Descriptors of events."""
+        return EventDescriptorRepository(self.session)
+
     def idempotency(self) -> IdempotencyRepository:
         """Keys of requests that must not be carried out twice."""
         return IdempotencyRepository(self.session)

@@ -353,14 +353,6 @@ class EventFilter:
 
 
 @dataclass(frozen=True)
-class EventPosition:
-    """Where a page of events begins: behind this event, in the order of the page."""
-
-    create_time: datetime
-    event_id: str
-
-
-@dataclass(frozen=True)
 class RawEvent:
     """An event as somebody sent it, kept beside what was made of it."""
 

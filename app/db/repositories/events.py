@@ -83,6 +83,26 @@ class EventRepository:
         keys = keys_of_page(self._session, wanted, page.size, page.offset, after, is_descending=is_descending)
         return self._by_keys(keys)
 
+    def piece(
+        self, wanted: EventFilter, size: int, after: Position | None = None
+    ) -> tuple[list[Event], Position | None]:
+        """Return the next `size` events, oldest first, and where to go on; None at the end.
+
+        Each piece may be read in a transaction of its own: what is stored or removed meanwhile disturbs no other event.
+        """
+        keys = keys_of_page(self._session, wanted, size, 0, after, is_descending=False)
+        found = self._by_keys(keys)
+        if len(keys) < size:
+            return found, None
+        last = found[-1]
+        return found, Position(last.create_time, keys[-1], last.event_id)
+
+    def has_sphere(self) -> bool:
+        """Tell whether this database measures on a sphere: PostgreSQL with PostGIS."""
+        if self._session.dialect != "postgresql":
+            return False
+        return bool(self._session.raw("SELECT 1 FROM pg_extension WHERE extname = 'postgis'"))
+
     def plan(self, wanted: EventFilter) -> list[str]:
         """Return how the database finds a first page, line by line."""
         return plan_of_page(self._session, wanted)

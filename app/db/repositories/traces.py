@@ -41,6 +41,14 @@ class TraceRepository:
         self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
     ) -> set[str]:
         """Return those of the samples that events name, or other faces or temporary attributes were made from too."""
+        events = select(_picture.picture_id).where(id_in(_picture.picture_id, sample_ids))
+        named = {row[0] for row in self._session.rows(events.distinct())}
+        return named | self.samples_of_faces(sample_ids, face_ids, attribute_ids)
+
+    def samples_of_faces(
+        self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
+    ) -> set[str]:
+        """Return those of the samples that faces or temporary attributes other than these were made from."""
         faces = (
             select(_sample.sample_id)
             .join(rows.face, _face.face_key == _sample.face_key)
@@ -49,8 +57,7 @@ class TraceRepository:
         attributes = select(_used.sample_id).where(
             id_in(_used.sample_id, sample_ids), ~id_in(_used.attribute_id, attribute_ids)
         )
-        events = select(_picture.picture_id).where(id_in(_picture.picture_id, sample_ids))
-        return {row[0] for row in self._session.rows(faces.union(attributes, events))}
+        return {row[0] for row in self._session.rows(faces.union(attributes))}
 
     def accounts_of_sample(self, sample_id: str) -> set[str]:
         """Return the accounts whose faces or temporary attributes were made from a sample."""

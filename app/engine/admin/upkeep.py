@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.engine.admin import AuditLog
     from app.engine.admin.site import SiteCare
     from app.engine.configurator import ConfiguratorService
+    from app.engine.events.service import EventService
     from app.engine.faces.attributes import TemporaryAttributes
     from app.engine.faces.service import FaceService
     from app.engine.image_store import ImageStore
@@ -43,6 +44,7 @@ class SiteServices:
     images: ImageStore
     audit: AuditLog
     care: SiteCare
+    events: EventService
 
 
 def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, ...]:
@@ -66,6 +68,9 @@ def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, 
             one.attributes.purge,
         ),
         Chore("recycle-bin", "Empty the recycle bin of old faces", _hourly, one.faces.purge_recycled),
+        Chore(
+            "events", "Remove events whose time is over", _hourly, lambda token: one.events.purge_expired(token).events
+        ),
         Chore("images", "Remove stored files whose time is over", _hourly, lambda token: _files(one.images, token)),
         Chore("search-index", "Prepare what new searches load", _often, lambda token: one.matcher().upkeep(token)),
         Chore("list-caches", "Cache the members of large lists", _hourly, lambda token: _caches(one.storage, token)),

@@ -132,10 +132,22 @@ class VerifiersChanged(ChangeEvent):
     kind = "verifiers_changed"
 
 
+class CallbacksChanged(ChangeEvent):
+    """Callbacks were created, changed or deleted."""
+
+    kind = "callbacks_changed"
+
+
 class EventsCreated(ChangeEvent):
     """Events were stored."""
 
     kind = "events_created"
+
+
+class EventsDeleted(ChangeEvent):
+    """Events were removed: their time was over, or a face of theirs was erased."""
+
+    kind = "events_deleted"
 
 
 class Reconnected(ChangeEvent):
@@ -162,7 +174,9 @@ EVENT_TYPES: tuple[type[ChangeEvent], ...] = (
     AccountsChanged,
     HandlersChanged,
     VerifiersChanged,
+    CallbacksChanged,
     EventsCreated,
+    EventsDeleted,
     Reconnected,
 )
 

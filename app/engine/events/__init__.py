@@ -1,1 +1,28 @@
 """The archive of events: stored once, found by many things, counted, exported, removed when their time is over."""
+
+from app.engine.events.forms import event_to_json, stored_event_to_json
+from app.engine.events.models import (
+    Event,
+    EventFilters,
+    EventPage,
+    EventPageRequest,
+    EventStatistics,
+    StatisticsRequest,
+    StatisticsTarget,
+    TimeGroup,
+)
+from app.engine.events.service import EventService
+
+__all__ = [
+    "Event",
+    "EventFilters",
+    "EventPage",
+    "EventPageRequest",
+    "EventService",
+    "EventStatistics",
+    "StatisticsRequest",
+    "StatisticsTarget",
+    "TimeGroup",
+    "event_to_json",
+    "stored_event_to_json",
+]

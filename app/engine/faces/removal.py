@@ -46,7 +46,7 @@ class Removal(FaceRoom):
     """Finds and removes what is left of faces."""
 
     def _find_remains(self, unit: UnitOfWork, face_ids: Sequence[str], *, is_erase: bool) -> Remains:
-        """Return everything kept of faces; only an erase also looks for temporary attributes and avatars."""
+        """Return everything kept of faces; only an erase also looks for temporary attributes, avatars and events."""
         attributes = unit.traces.temporary_of(face_ids) if is_erase else []
         samples = [*unit.attributes.sample_ids(face_ids), *unit.traces.samples_of_temporary(attributes)]
         avatars = _stored_avatars(unit.traces.avatars(face_ids)) if is_erase else []
@@ -59,7 +59,7 @@ class Removal(FaceRoom):
             descriptors=unit.traces.descriptor_count(face_ids),
             temporary_attributes=len(attributes),
         )
-        for part in self._erase_parts:
+        for part in self._erase_parts if is_erase else ():
             found = part.find(unit, face_ids)
             counts.update(found.counts)
             images += found.images
@@ -79,9 +79,9 @@ class Removal(FaceRoom):
 
     def _remove_rows(self, unit: UnitOfWork, remains: Remains, account_id: str | None, *, is_erase: bool) -> list[str]:
         """Remove the rows of faces; return the ids of those that were still there."""
-        for part in self._erase_parts:
-            part.remove(unit, remains.face_ids)
         if is_erase:
+            for part in self._erase_parts:
+                part.remove(unit, remains.face_ids)
             unit.traces.remove_temporary(remains.attribute_ids)
             unit.traces.forget_imports(remains.face_ids)
         return unit.faces.erase(remains.face_ids, account_id, self._clock())

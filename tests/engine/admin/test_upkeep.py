@@ -35,6 +35,7 @@ def run(platform: Platform, chore_id: str, days_later: int) -> int:
         platform.images,
         platform.audit,
         platform.care,
+        platform.events,
     )
     chores = site_chores(services, lambda: utc_now() + timedelta(days=days_later))
     return next(one for one in chores if one.id == chore_id).run(CancelToken())

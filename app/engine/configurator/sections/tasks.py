@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -32,6 +32,12 @@ class GeoPositionDelta(Scalar[float]):
     """Half side of the box around a position, degrees."""
 
     root: Annotated[float, Field(ge=0.0, le=90.0, allow_inf_nan=False)] = 0.01
+
+
+class GeoPositionType(Scalar[Literal["GEOMETRY", "GEOGRAPHY"]]):
+    """How areas are measured."""
+
+    root: Literal["GEOMETRY", "GEOGRAPHY"] = "GEOMETRY"
 
 
 class GarbageParts(Scalar[int]):
@@ -87,6 +93,11 @@ DEFAULT_GEO_POSITION_DELTA = Declaration(
     "Half side, in degrees, of the box around a position when a filter names none.",
     ("luna-events", "luna-tasks", "luna-api"), ("events",),
 )  # fmt: skip
+GEO_POSITION_TYPE = Declaration(
+    "GEO_POSITION_TYPE", GeoPositionType, "Geo position type",
+    "GEOMETRY measures areas on a plane; GEOGRAPHY on a sphere, in PostgreSQL with PostGIS, elsewhere on a plane.",
+    ("luna-events", "luna-tasks", "luna-api"), ("events",),
+)  # fmt: skip
 COUNT_GC_TASK_PARTS = Declaration(
     "COUNT_GC_TASK_PARTS", GarbageParts, "Parts of a clean-up", "Subtasks a clean-up task is split into.", _TASKS,
     _GROUPS,
@@ -110,6 +121,7 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     DEFAULT_CROSSMATCHING_THRESHOLD,
     DEFAULT_CROSSMATCHING_LIMIT,
     DEFAULT_GEO_POSITION_DELTA,
+    GEO_POSITION_TYPE,
     COUNT_GC_TASK_PARTS,
     CANCELLER_DELAY,
     ARCHIVE_MAX_SIZE,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.engine.handlers.run import Run
 
 MAX_TTL_S = 86400
+MAX_KEEP_DAYS = 36_500
 
 
 class FilteredPolicy(PolicyModel):
@@ -72,6 +73,9 @@ class EventPolicy(FilteredPolicy):
 
     store_event: Flag = Field(1, description="Store the event.")
     wait_saving: Flag = Field(1, description="Answer only after it is stored.")
+    keep_days: Annotated[int, Strict(), Field(ge=0, le=MAX_KEEP_DAYS)] = Field(
+        0, description="Days events of a stored handler are kept; 0: as long as the archive keeps all."
+    )
 
 
 class NotificationPolicy(FilteredPolicy):

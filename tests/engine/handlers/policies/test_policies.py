@@ -81,7 +81,7 @@ def test_pol_27_policies_that_are_skipped_take_the_defaults_of_the_contract() ->
     assert storage["face_policy"] == {
         "store_face": 0, "set_sample_as_avatar": 1, "link_to_lists_policy": [], "filters": {},
     }  # fmt: skip
-    assert storage["event_policy"] == {"store_event": 1, "wait_saving": 1, "filters": {}}
+    assert storage["event_policy"] == {"store_event": 1, "wait_saving": 1, "keep_days": 0, "filters": {}}
     assert storage["notification_policy"] == {"send_notification": 1, "filters": {}}
 
 
@@ -216,6 +216,7 @@ def test_pol_02_to_06_a_flag_or_threshold_asks_for_its_estimator(raw: dict[str, 
         (store("attribute_policy", ttl=86401), "storage_policy.attribute_policy.ttl"),
         (store("image_origin_policy", image_format="gif"), "storage_policy.image_origin_policy.image_format"),
         (store("event_policy", wait_saving=2), "storage_policy.event_policy.wait_saving"),
+        (store("event_policy", keep_days=-1), "storage_policy.event_policy.keep_days"),
         (store("face_policy", link_to_lists_policy=[{}]), "storage_policy.face_policy.link_to_lists_policy.0.list_id"),
         (
             store("face_policy", link_to_lists_policy=[{"list_id": LIST}] * 11),

@@ -1,0 +1,118 @@
+"""Reading events: one, a page, all of them piece by piece, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from app.db.records import EventFilter
+from app.db.repositories.event_writing import BODY, FACE, ORIGIN
+from app.engine.common.errors import BadQueryError, EventNotFoundError
+from app.engine.common.ids import checked_id
+from app.engine.common.progress import CancelToken
+from app.engine.events.base import EventRoom
+from app.engine.events.checking import checked_event_filter, checked_event_page
+from app.engine.events.models import Event, EventFilters, EventPage, EventPageRequest
+
+_EVERYTHING = EventFilters()
+_FIRST = EventPageRequest()
+_PIECE = 500
+_NAMES = 10_000
+_KINDS = {"faces": FACE, "bodies": BODY, "origins": ORIGIN}
+
+
+class Reading(EventRoom):
+    """The part of the service that only reads. `account_id` None means every account."""
+
+    def get(self, event_id: str, account_id: str | None) -> Event:
+        """Return one event. Raises EventNotFoundError when it is absent or another account's, BadInputError."""
+        name = checked_id(event_id, "event_id")
+        with self._storage.read() as unit:
+            found = unit.events.find(name, account_id)
+        if found is None:
+            raise EventNotFoundError(f"Event with id '{name}' not found")
+        return found
+
+    def exists(self, event_id: str, account_id: str | None) -> bool:
+        """Tell whether there is such an event."""
+        name = checked_id(event_id, "event_id")
+        with self._storage.read() as unit:
+            return bool(unit.events.known([name], account_id))
+
+    def list_events(
+        self, account_id: str | None, wanted: EventFilters = _EVERYTHING, page: EventPageRequest = _FIRST
+    ) -> EventPage:
+        """Return one page of events.
+
+        Events come by time, the newest first unless the page says otherwise; where a range of ids is asked for they
+        come by id. Pages by number cost the more the deeper they lie; pages behind the last event seen do not.
+
+        Raises
+        ------
+        BadQueryError
+            If a filter or the page is outside what is allowed, or there is no event to begin behind.
+        """
+        rows, chosen = checked_event_page(page), self.filter_of(account_id, wanted)
+        if chosen is None:
+            return EventPage((), page)
+        try:
+            with self._storage.read() as unit:
+                found = unit.events.list_events(chosen, rows, is_descending=page.sort_order == "desc")
+        except EventNotFoundError as error:
+            raise BadQueryError(
+                "Bad query parameters 'after'", field="after", remedy="The event is gone; begin at the first page."
+            ) from error
+        return EventPage(tuple(found), page, found[-1].event_id if len(found) == page.page_size else None)
+
+    def count(self, account_id: str | None, wanted: EventFilters = _EVERYTHING) -> int:
+        """Return how many events there are. Raises BadQueryError."""
+        chosen = self.filter_of(account_id, wanted)
+        if chosen is None:
+            return 0
+        with self._storage.read() as unit:
+            return unit.events.count(chosen)
+
+    def iterate(
+        self, account_id: str | None, wanted: EventFilters = _EVERYTHING, token: CancelToken | None = None
+    ) -> Iterator[Event]:
+        """Yield events, oldest first, with constant memory; each once, whatever is stored meanwhile.
+
+        Raises
+        ------
+        BadQueryError
+        CancelledError
+            If `token` was cancelled.
+        """
+        chosen, after = self.filter_of(account_id, wanted), None
+        while chosen is not None:
+            if token is not None:
+                token.check()
+            with self._storage.read() as unit:
+                found, after = unit.events.piece(chosen, _PIECE, after)
+            yield from found
+            if after is None:
+                return
+
+    def named_pictures(self, what: str) -> Iterator[str]:
+        """Yield every picture that an event names, in the order of ids: of ``faces``, ``bodies`` or ``origins``.
+
+        For the search for orphans. Read in pieces: a picture named while it runs may be left out.
+        """
+        last: str | None = None
+        while True:
+            with self._storage.read() as unit:
+                found = unit.events.named_pictures(_KINDS[what], last, _NAMES)
+            yield from found
+            if len(found) < _NAMES:
+                return
+            last = found[-1]
+
+    def filter_of(self, account_id: str | None, wanted: EventFilters) -> EventFilter | None:
+        """Return the archive's filter within an account, None where it names another account. Raises BadQueryError."""
+        is_sphere = self._settings.is_sphere and self._has_sphere
+        return checked_event_filter(wanted, account_id, self._settings.geo_delta, is_sphere=is_sphere)
+
+    @cached_property
+    def _has_sphere(self) -> bool:
+        with self._storage.read() as unit:
+            return unit.events.has_sphere()
