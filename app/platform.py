@@ -159,14 +159,14 @@ class Platform(Recognition):
             return self._verifiers
 
     @property
-    def generator(self) -> EventGenerator:
-        """From pictures and a handler to events."""
-    @property
     def events(self) -> EventService:
         """The archive of events."""
         with self._building:
             return self._events
 
+    @property
+    def generator(self) -> EventGenerator:
+        """From pictures and a handler to events."""
         with self._building:
             return self._generator
 
@@ -256,10 +256,10 @@ class Platform(Recognition):
                     self._images,
                     self._audit,
                     self._care,
+                    self._events,
                 )
             )
         )
-                    self._events,
 
     def _drop_matcher(self) -> None:
         """Close the matcher; the next search builds one that keeps its descriptors where they may be now."""
@@ -286,10 +286,10 @@ class Platform(Recognition):
     @cached_property
     def _faces(self) -> FaceService:
         from app.engine.configurator.sections.storage import RECYCLE_BIN
+        from app.engine.events.removing import EventErasure
         from app.engine.faces.service import FaceService
 
         faces = FaceService(
-        from app.engine.events.removing import EventErasure
             self._storage,
             self._images,
             self._attributes,
@@ -297,10 +297,10 @@ class Platform(Recognition):
             pipeline=lambda: self.pipeline,
             default_version=self.default_version,
             ownership=self._ownership,
+            erase_parts=(EventErasure(),),
             recycle_bin=self._configurator.value(RECYCLE_BIN),
             data_dir=self.launch.data_dir,
         )
-            erase_parts=(EventErasure(),),
         self._configurator.subscribe(RECYCLE_BIN, faces.apply)
         return faces
 
@@ -471,18 +471,18 @@ class Platform(Recognition):
     @cached_property
     def _matcher(self) -> MatcherService:
         from app.engine.configurator.sections import matching, services
+        from app.engine.events.matching import EventResolver, EventSource
         from app.engine.matcher.building import build_matcher
         from app.engine.matcher.kernels import load_kernels
         from app.engine.matcher.proxy import plugins_of_site
-        from app.engine.events.matching import EventResolver, EventSource
+        from app.engine.matcher.scoring import Scorer
 
         # Exact rows of a protected site stay in memory: a file of them would undo the protection.
         is_protected = self._storage.database.vault.cipher() is not None
-        from app.engine.matcher.scoring import Scorer
+        kernels, usage = load_kernels(), self._configurator.value(services.ADDITIONAL_SERVICES_USAGE)
         matcher = build_matcher(
             self._storage,
             self.catalogue,
-        kernels, usage = load_kernels(), self._configurator.value(services.ADDITIONAL_SERVICES_USAGE)
             self._matcher_settings(),
             kernels,
             self._pool,
@@ -491,12 +491,12 @@ class Platform(Recognition):
             describe_photo=self._describe_photo,
             plugins=plugins_of_site(usage, self._configurator.value(matching.QDRANT_GALLERIES)),
         )
-
-        def apply(_value: object) -> None:
-            matcher.apply(self._matcher_settings())
         if usage.luna_events:
             matcher.add_resolver(EventResolver())
             matcher.add_source(EventSource(self._storage, Scorer(kernels, self._pool), self._events.filter_of))
+
+        def apply(_value: object) -> None:
+            matcher.apply(self._matcher_settings())
 
         self._configurator.subscribe(matching.DESCRIPTORS_CACHE, apply)
         self._configurator.subscribe(matching.PLATFORM_LIMITS, apply)

@@ -16,8 +16,8 @@ from app.db.repositories.browsing import BrowsingRepository
 from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
 from app.db.repositories.descriptors import DescriptorRepository
-from app.db.repositories.events import EventRepository
 from app.db.repositories.event_descriptors import EventDescriptorRepository
+from app.db.repositories.events import EventRepository
 from app.db.repositories.faces import FaceRepository
 from app.db.repositories.flags import FlagRepository
 from app.db.repositories.handlers import HandlerRepository, VerifierRepository
@@ -165,16 +165,16 @@ class UnitOfWork:
         return EventRepository(self.session)
 
     @cached_property
+    def event_descriptors(self) -> EventDescriptorRepository:
+        """Descriptors of events."""
+        return EventDescriptorRepository(self.session)
+
+    @cached_property
     def raw_events(self) -> RawEventRepository:
         """Events as they were sent."""
         return RawEventRepository(self.session)
 
     @cached_property
-    @cached_property
-    def event_descriptors(self) -> EventDescriptorRepository:
-        """Descriptors of events."""
-        return EventDescriptorRepository(self.session)
-
     def idempotency(self) -> IdempotencyRepository:
         """Keys of requests that must not be carried out twice."""
         return IdempotencyRepository(self.session)
