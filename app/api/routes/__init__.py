@@ -36,6 +36,7 @@ from app.api.routes import (
     accounts,
     attributes,
     buckets,
+    configurator,
     faces,
     handlers,
     images,
@@ -62,4 +63,5 @@ ROUTERS: tuple[APIRouter, ...] = (
 # Under paths of their own: the Configurator's and the Image Store's /1, and what has no version.
 UNVERSIONED: tuple[APIRouter, ...] = (
     buckets.router,
+    configurator.router,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -29,8 +29,13 @@ class SettingChangesBody(RequestSchema):
 
     setting_name: Name | None = None
     description: Text | None = None
-    value: Json = ...
+    value: Json = None
     tags: Tags | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was given, by the service's names; the value may be null."""
+        given = {"name": self.setting_name, "description": self.description, "tags": self.tags}
+        return {**given, "value": self.value} if "value" in self.model_fields_set else given
 
 
 class LimitationBody(RequestSchema):
@@ -62,8 +67,13 @@ class LimitationChangesBody(RequestSchema):
     description: Text | None = None
     services: Annotated[list[Name], Field(max_length=100)] | None = None
     validation_schema: JsonObject | None = None
-    default_value: Json = ...
+    default_value: Json = None
     groups: Annotated[list[Name], Field(max_length=100)] | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was given, by the service's names; the default value may be null."""
+        kept = {name: getattr(self, name) for name in self.model_fields_set}
+        return {name: value for name, value in kept.items() if value is not None or name == "default_value"}
 
 
 class GroupBody(RequestSchema):

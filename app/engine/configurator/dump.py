@@ -44,14 +44,18 @@ class Dumps(Settings, Limitations):
 
     def dump(self) -> dict[str, Any]:
         """Return everything as one document. Secrets are hidden: a dump can be shown to anyone."""
-        groups = self.list_groups()
         return {
             "settings": [setting_form(one) for one in self.list_settings()],
-            "limitations": [
-                limitation_form(one, [group.name for group in groups if one.name in group.limitations])
-                for one in self.list_limitations()
-            ],
-            "groups": [group_form(group) for group in groups],
+            "limitations": list(self.limitation_forms().values()),
+            "groups": [group_form(group) for group in self.list_groups()],
+        }
+
+    def limitation_forms(self) -> dict[str, dict[str, Any]]:
+        """Return every limitation as JSON, by name."""
+        groups = self.list_groups()
+        return {
+            one.name: limitation_form(one, [group.name for group in groups if one.name in group.limitations])
+            for one in self.list_limitations()
         }
 
     def is_fresh(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.db import UnitOfWork
 from app.engine.common.errors import SettingExistsError, SettingProtectedError
@@ -18,6 +19,8 @@ from app.engine.configurator.models import (
     SettingGroup,
 )
 from app.engine.configurator.values import check_schema, check_value
+
+_LISTS = ("services", "groups")
 
 
 class Limitations(ConfiguratorBase):
@@ -98,6 +101,17 @@ class Limitations(ConfiguratorBase):
             _set_groups(unit, made.name, groups)
             self._commit(unit, "limitation.update", name, made.name)
         return made
+
+    def change_limitation(self, name: str, **changes: Any) -> Limitation:
+        """Change the given fields of `NewLimitation` of a limitation of one's own. Raises as `update_limitation`."""
+        old = self.get_limitation(name)
+        new = NewLimitation(
+            old.name, old.validation_schema, old.default_value, old.description, old.services, self.groups_of(name)
+        )
+        chosen: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) and key in _LISTS else value for key, value in changes.items()
+        }
+        return self.update_limitation(name, replace(new, **chosen))
 
     def delete_limitation(self, name: str) -> None:
         """Remove a limitation of one's own with all its settings.

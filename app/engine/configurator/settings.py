@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.db import UnitOfWork
-from app.engine.common.errors import SettingExistsError, SettingProtectedError
+from app.engine.common.errors import SettingExistsError, SettingNotFoundError, SettingProtectedError
 from app.engine.common.ids import new_id
 from app.engine.configurator.base import (
     ConfiguratorBase,
@@ -146,6 +146,20 @@ class Settings(ConfiguratorBase):
             limitation = unit.limitations.get(name)
             found = self._default_of(unit, name)
         return replace(found, value=self._shown(limitation, found.value))
+
+    def setting_for(self, service: str, name: str, tags: Sequence[str] = ()) -> Setting:
+        """Return the setting a service is to use: the copy with all these tags where there is one, else the default.
+
+        Raises
+        ------
+        SettingNotFoundError
+            If the service reads no setting of that name.
+        """
+        found = self.list_settings(SettingFilter(name=name, service=service))
+        if not found:
+            raise SettingNotFoundError(f"The service '{service}' reads no setting '{name}'.")
+        tagged = [one for one in found if tags and set(tags) <= set(one.tags)]
+        return (tagged or [one for one in found if one.is_default])[0]
 
     @staticmethod
     def _default_of(unit: UnitOfWork, name: str) -> Setting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,41 @@ from app.engine.common.errors import BadInputError
 from app.engine.configurator.declaration import Declaration
 from app.engine.configurator.models import Json
 from app.engine.configurator.sections.fields import MASK, REVEAL
+
+
+@dataclass(frozen=True)
+class ValueFault:
+    """One thing that is wrong with a value: the steps to its place, and the rule it breaks."""
+
+    path: tuple[str, ...]
+    message: str
+
+
+def typed_faults(declaration: Declaration[Any], value: Json) -> list[ValueFault]:
+    """Return everything that keeps a JSON value from being the value of a declared setting."""
+    try:
+        declaration.model.model_validate(value)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        return [ValueFault(tuple(str(part) for part in one["loc"]), one["msg"]) for one in found]
+    return []
+
+
+def schema_faults(schema: Json, value: Json) -> list[ValueFault]:
+    """Return everything in which a value breaks a JSON schema that people wrote, in the order of the value."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+    from referencing.exceptions import Unresolvable
+
+    try:
+        found = list(Draft202012Validator(schema, registry=Registry()).iter_errors(value))
+    except Unresolvable as broken:
+        return [ValueFault((), f"The schema has a reference that leads nowhere: {broken}")]
+    faults = [
+        ValueFault(tuple(str(part) for part in one.absolute_path), _without_secrets(schema, value, one.message))
+        for one in found
+    ]
+    return sorted(faults, key=lambda one: one.path)
 
 
 def to_stored(value: BaseModel) -> Json:
@@ -45,7 +81,7 @@ def check_schema(schema: Json, field: str = "validation_schema") -> None:
     from jsonschema.exceptions import SchemaError
 
     try:
-        Draft202012Validator.check_schema(schema)
+        Draft202012Validator.check_schema(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     except SchemaError as error:
         raise _refused(field, error.message) from error
     if not isinstance(schema, dict):
@@ -74,6 +110,8 @@ def check_value(name: str, schema: Json, value: Json) -> None:
         error = best_match(validator.iter_errors(value))
     except Unresolvable as broken:
         raise _refused("validation_schema", f"has a reference that leads nowhere: {broken}") from broken
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as broken:
+        raise _refused("validation_schema", f"cannot be applied: {type(broken).__name__}") from broken
     if error is not None:
         path = ".".join([name, *(str(part) for part in error.absolute_path)])
         raise _refused(path, _without_secrets(schema, value, error.message))

@@ -168,6 +168,24 @@ def test_set07_08_a_tagged_copy_is_used_by_who_asks_for_its_tag(configurator: Co
     assert configurator.value(matching.MATCH_LIMIT, "second").root == 3
 
 
+def test_set11_everything_wrong_with_a_value_is_found_without_storing_it(configurator: ConfiguratorService) -> None:
+    declared = configurator.get_limitation("LUNA_HANDLERS_LIMITS")
+    wrong = {**declared.default_value, "received_images_limit": 0, "raw_event_arrays_limit": "many"}
+    found = configurator.find_faults(declared, wrong)
+    assert [one.path for one in found] == [("received_images_limit",), ("raw_event_arrays_limit",)]
+    assert configurator.find_faults(declared, declared.default_value) == []
+    schema = {
+        "type": "object",
+        "properties": {"n": {"type": "integer", "maximum": 3}},
+    }
+    own = configurator.create_limitation(NewLimitation("OWN", schema, {"n": 1}))
+    assert [one.path for one in configurator.find_faults(own, {"n": 4})] == [("n",)]
+    assert configurator.declaration_of("OWN") is None
+    shown = configurator.declaration_of("LUNA_HANDLERS_LIMITS")
+    assert shown is not None
+    assert shown.title == "Handler limits"
+
+
 def test_set09_default_settings_take_no_tags_and_stay(configurator: ConfiguratorService) -> None:
     setting = configurator.get_default("MATCH_LIMIT")
     for act in (
@@ -512,3 +530,28 @@ def test_cfg08_another_process_on_the_same_server_hears_of_a_change(postgres: Po
         assert theirs.value(matching.MATCH_LIMIT).root == 77
         for storage in (here, there):
             storage.close()
+
+
+# --- for the REST interface -------------------------------------------------------------------------------
+
+
+def test_cfg06_a_service_gets_the_copy_with_its_tags_or_the_default(configurator: ConfiguratorService) -> None:
+    configurator.create_limitation(NewLimitation("MINE", {"type": "integer"}, 1, services=("cats",)))
+    configurator.create_setting("MINE", 2, ["red", "blue"])
+    assert configurator.setting_for("cats", "MINE").value == 1
+    assert configurator.setting_for("cats", "MINE", ["red"]).value == 2
+    assert configurator.setting_for("cats", "MINE", ["green"]).value == 1
+    with pytest.raises(SettingNotFoundError):
+        configurator.setting_for("dogs", "MINE")
+
+
+def test_some_fields_of_a_limitation_are_changed_and_the_others_stay(configurator: ConfiguratorService) -> None:
+    configurator.create_limitation(NewLimitation("MINE", {"type": "integer"}, 1, services=("cats",)))
+    changed = configurator.change_limitation("MINE", description="of cats", services=["dogs"])
+    assert (changed.description, changed.services, changed.default_value) == ("of cats", ("dogs",), 1)
+
+
+@pytest.mark.parametrize("schema", [{"pattern": "("}, {"$ref": "#"}, {"allOf": [{"$ref": "#"}]}])
+def test_a_schema_that_cannot_be_applied_is_refused(configurator: ConfiguratorService, schema: dict[str, str]) -> None:
+    with pytest.raises(BadInputError):
+        configurator.create_limitation(NewLimitation("MINE", schema, "x"))

@@ -22,7 +22,8 @@ def test_results_name_the_candidate_by_its_origin_and_repeat_the_filters(room: R
     face = room.service.create(room.account, NewFace(user_data="Anna")).face
     match = Match(face.face_id, 0.5, 1.0, face=face)
     for targets, expected in (
-        (("user_data", "similarity"), {"user_data": "Anna"}), (("similarity",), {}), (("face_id",), {"face_id": face.face_id}),
+        (("user_data", "similarity"), {"user_data": "Anna"}), (("similarity",), {}),
+        (("face_id",), {"face_id": face.face_id}),
     ):  # fmt: skip
         many = CandidateMatches(CandidateSet(FaceFilter(), targets=targets), (match,))
         assert matches_form([ReferenceMatches(REFERENCE, (many,))], [{"origin": "faces"}]) == [
