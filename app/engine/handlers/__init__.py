@@ -7,6 +7,8 @@ from app.engine.handlers.filters import Evidence, Filters
 from app.engine.handlers.generator import EventGenerator
 from app.engine.handlers.models import Handler, HandlerPage, NewHandler, NewVerifier, Verifier, VerifierPage
 from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
+from app.engine.handlers.raw_events import RawEventRequest
+from app.engine.handlers.relative_time import resolve_moment
 from app.engine.handlers.requests import (
     EventRequest,
     FromBase64,
@@ -52,6 +54,7 @@ __all__ = [
     "Policies",
     "PolicyFault",
     "PolicyField",
+    "RawEventRequest",
     "Template",
     "VerificationRequest",
     "VerificationResult",
@@ -64,6 +67,7 @@ __all__ = [
     "find_faults",
     "handler_form",
     "read_policies",
+    "resolve_moment",
     "schema_of",
     "template_policies",
     "to_json",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.db.records import Event, RawEvent
 from app.engine.common.clock import Clock, utc_now
-from app.engine.common.errors import AlreadyExistsError
+from app.engine.common.errors import AlreadyExistsError, FacesNotFoundError
+from app.engine.common.ids import checked_id
 from app.engine.common.notices import EventNotice, Notify, tell_nobody
 from app.engine.common.operation import operation_id
 from app.engine.common.progress import CancelToken
@@ -22,6 +23,7 @@ from app.engine.handlers.idempotency import digest_of, entry_of, find_answer, re
 from app.engine.handlers.inputs import InputReader
 from app.engine.handlers.planning import Available, Plan
 from app.engine.handlers.policies import Policies
+from app.engine.handlers.raw_events import RawEventRequest, read_raw_event
 from app.engine.handlers.request_checks import check_event_request
 from app.engine.handlers.requests import EventRequest
 from app.engine.handlers.results import EventResult, answer_form
@@ -80,6 +82,7 @@ class EventGenerator:
         self._images = images
         self._settings = settings
         self._clock = clock
+        self._reader = reader
         self._runner = Runner(tools, reader)
         self._storing = Storing(storage, faces, attributes, images, notify, clock)
         self._queue = SavingQueue(self._storing.store)
@@ -121,6 +124,39 @@ class EventGenerator:
         )
         return self._store(request, policies, run, made, digest)
 
+    def save_raw(self, request: RawEventRequest) -> Event:
+        """Store an event that was made elsewhere as it is, tell subscribers, and return it.
+
+        Raises
+        ------
+        BadInputError
+            If a field is wrong; its path is named. Nothing is stored.
+        HandlerNotFoundError, HandlerCorruptedError
+        StoredImageMissingError, FacesNotFoundError
+            If a sample, a source image or a face that it names does not exist in the account.
+        DatabaseError
+        """
+        checked_id(request.account_id, "account_id")
+        self._handlers.get(request.handler_id, request.account_id)
+        settings, now = self._settings(), self._clock()
+        event = read_raw_event(request, settings.limits, now)
+        self._reader.require_pictures(event)
+        self._require_face(event)
+        notice = _notice(event, settings.available.events, request)
+        job = Job(
+            request.account_id,
+            events=(event,) if settings.available.events else (),
+            raw=RawEvent(event.event_id, request.account_id, now, request.content)
+            if settings.available.events
+            else None,
+            notices=(notice,) if settings.available.sender else (),
+        )
+        if request.waits:
+            self._storing.store(job)
+        else:
+            self._queue.put(job)
+        return event
+
     def wait(self) -> None:
         """Return when everything that nobody waited for is stored."""
         self._queue.wait()
@@ -128,6 +164,15 @@ class EventGenerator:
     def stop(self) -> None:
         """Take no more events that nobody waits for, and store those that were taken."""
         self._queue.close()
+
+    def _require_face(self, event: Event) -> None:
+        if event.face_id is None:
+            return
+        with self._storage.read() as unit:
+            if unit.faces.missing([event.face_id], event.account_id):
+                raise FacesNotFoundError(
+                    f"One or more faces not found, including face with id '{event.face_id}'", field="event.face.face_id"
+                )
 
     def _policies_of(self, request: EventRequest) -> Policies:
         if request.handler_id is None:
@@ -208,7 +253,7 @@ class EventGenerator:
         return encoded_picture(shot.picture, image_format, self._images.settings.origin_jpeg_quality)
 
 
-def _notice(event: Event, is_stored: bool, request: EventRequest) -> EventNotice:
+def _notice(event: Event, is_stored: bool, request: EventRequest | RawEventRequest) -> EventNotice:
     return EventNotice(
         account_id=event.account_id,
         handler_id=event.handler_id,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.db.records import Event
 from app.engine.common.errors import BadInputError, ImageError, PlatformError, StoredImageMissingError
 from app.engine.common.fetching import Fetcher, UrlPolicy
 from app.engine.common.ids import checked_id
@@ -100,6 +101,32 @@ class InputReader:
         except IMAGE_FAULTS as error:
             return Picture(error=error, image_type=kind, origin=origin)
         return Picture(image, data, kind, sample, origin)
+
+    def require_pictures(self, event: Event) -> None:
+        """Check that the samples and source images an event names are there for its account.
+
+        Naming a picture makes it visible to the account, so nobody may name what he does not see.
+
+        Raises
+        ------
+        StoredImageMissingError
+        """
+        for detection in event.detections:
+            for found, kind in ((detection.face, SampleType.FACES), (detection.body, SampleType.BODIES)):
+                if found is not None and found.sample_id is not None:
+                    self._require_sample(kind, found.sample_id, event.account_id)
+            source = resolved(FromUrl(detection.image_origin or ""))
+            if isinstance(source, FromStoredImage) and not self._pictures.has_image(source.image_id, event.account_id):
+                raise StoredImageMissingError(f"Image with id '{source.image_id}' not found")
+        for attributes, kind in (
+            (event.face_attributes, SampleType.FACES), (event.body_attributes, SampleType.BODIES),
+        ):  # fmt: skip
+            for sample_id in () if attributes is None else attributes.samples:
+                self._require_sample(kind, sample_id, event.account_id)
+
+    def _require_sample(self, kind: SampleType, sample_id: str, account_id: str) -> None:
+        if not self._pictures.has_sample(kind, sample_id, account_id):
+            raise StoredImageMissingError(f"Image with id '{sample_id}' not found")
 
     def _bytes(self, source: ImageSource, account_id: str, token: CancelToken | None) -> bytes:
         from app.engine.inference.decoding import decode_base64

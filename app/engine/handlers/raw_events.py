@@ -1,0 +1,320 @@
+"""Events that somebody sends ready made: what they may hold, and what becomes of them in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field, Strict
+
+from app.db.records import (
+    DetectedSample,
+    Event,
+    EventAttributes,
+    EventCandidate,
+    EventDetection,
+    EventEstimates,
+    EventFace,
+    EventMatch,
+    GeoPosition,
+    Location,
+)
+from app.engine.common.errors import BadInputError
+from app.engine.common.ids import checked_id, ordered_id
+from app.engine.configurator.sections.handlers import HandlersLimits
+from app.engine.handlers.checking import read_policies
+from app.engine.handlers.fields import Id, Label, PolicyModel, Share, Text
+from app.engine.handlers.relative_time import resolve_moment
+from app.engine.handlers.request_checks import check_meta, check_tags, check_times
+
+Json = dict[str, Any]  # JSON values
+Short = Annotated[str, Field(max_length=36)]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+_ORIGINS = {"face": "faces", "event": "events", "attribute": "attributes"}
+_EMOTIONS = ("anger", "disgust", "fear", "happiness", "neutral", "sadness", "surprise")
+_MASKS = ("missing", "medical_mask", "occluded")
+_ETHNICITIES = ("african_american", "indian", "asian", "caucasian")
+
+
+class RawSample(PolicyModel):
+    """A face or a body in a picture."""
+
+    sample_id: Id | None = None
+    url: str | None = None
+    detection: Json = Field(default_factory=dict)
+
+
+class RawSamples(PolicyModel):
+    """Of one person in one picture."""
+
+    face: RawSample | None = None
+    body: RawSample | None = None
+
+
+class RawDetection(PolicyModel):
+    """One picture of the event."""
+
+    filename: Annotated[str, Field(max_length=1024)] = ""
+    samples: RawSamples = RawSamples()
+    detect_time: str | None = None
+    detect_ts: Number | None = None
+    image_origin: Annotated[str, Field(max_length=2048)] | None = None
+
+
+class RawAttributes(PolicyModel):
+    """What was extracted."""
+
+    attribute_id: Id | None = None
+    url: str | None = None
+    basic_attributes: Json | None = None
+    score: Share | None = None
+    samples: tuple[Id, ...] = ()
+
+
+class RawCandidate(PolicyModel):
+    """Who resembles the person; exactly one of the first three."""
+
+    face: Json | None = None
+    event: Json | None = None
+    attribute: Json | None = None
+    similarity: Share
+
+
+class RawMatch(PolicyModel):
+    """What one comparison found."""
+
+    label: Label
+    candidates: tuple[RawCandidate, ...] = ()
+
+
+class RawFace(PolicyModel):
+    """The stored face that belongs to the event."""
+
+    face_id: Id
+    url: str | None = None
+    external_id: Short = ""
+    user_data: Text = ""
+    avatar: Annotated[str, Field(max_length=256)] = ""
+    lists: tuple[Id, ...] = ()
+    event_id: str | None = None
+
+
+class RawPosition(PolicyModel):
+    """A place on Earth, degrees."""
+
+    longitude: Annotated[float, Strict(), Field(ge=-180, le=180, allow_inf_nan=False)]
+    latitude: Annotated[float, Strict(), Field(ge=-90, le=90, allow_inf_nan=False)]
+
+
+class RawLocation(PolicyModel):
+    """Where it happened."""
+
+    city: Short | None = None
+    area: Short | None = None
+    district: Short | None = None
+    street: Short | None = None
+    house_number: Short | None = None
+    geo_position: RawPosition | None = None
+
+
+class RawEventModel(PolicyModel):
+    """An event as the contract writes it, without id and address."""
+
+    create_time: str | None = None
+    end_time: str | None = None
+    external_id: Short = ""
+    user_data: Text = ""
+    source: Text = ""
+    stream_id: Id | None = None
+    track_id: Short = ""
+    tags: tuple[str, ...] = ()
+    location: RawLocation | None = None
+    meta: Any = None  # a JSON value
+    detections: tuple[RawDetection, ...] = ()
+    face_attributes: RawAttributes | None = None
+    body_attributes: RawAttributes | None = None
+    matches: tuple[RawMatch, ...] = ()
+    face: RawFace | None = None
+    aggregate_estimations: Json | None = None
+    top_match: Json | None = Field(None, description="Taken and left alone: it follows from the matches.")
+
+
+@dataclass(frozen=True)
+class RawEventRequest:
+    """One event to be saved as it is.
+
+    Attributes
+    ----------
+    content : JSON value
+        See `RawEventModel`.
+    waits : bool
+        Answer only after it is stored.
+    """
+
+    account_id: str
+    handler_id: str
+    content: Any  # a JSON value
+    waits: bool = True
+    request_id: str = ""
+
+
+def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: datetime) -> Event:
+    """Return the event that a content says.
+
+    Raises
+    ------
+    BadInputError
+        If a field is wrong, or there are more detections, candidates or entries than the limits allow; it is named.
+    """
+    raw = read_policies(RawEventModel, request.content, "event")
+    _check_limits(raw, limits)
+    created = _moment(raw.create_time, "create_time") or now
+    ended = _moment(raw.end_time, "end_time") or max(created, now)
+    check_times(created, ended)
+    check_tags(raw.tags)
+    check_meta(raw.meta)
+    return Event(
+        event_id=ordered_id(now),
+        account_id=request.account_id,
+        handler_id=request.handler_id.lower(),
+        create_time=created,
+        end_time=ended,
+        external_id=raw.external_id,
+        user_data=raw.user_data,
+        source=raw.source,
+        stream_id=raw.stream_id,
+        track_id=raw.track_id,
+        tags=tuple(dict.fromkeys(raw.tags)),
+        location=_location(raw.location),
+        meta=raw.meta,
+        detections=tuple(_detection(one, place) for place, one in enumerate(raw.detections)),
+        face_attributes=_attributes(raw.face_attributes),
+        body_attributes=_attributes(raw.body_attributes),
+        match_result=tuple(_match(one, place) for place, one in enumerate(raw.matches)),
+        face=_face(raw.face),
+        aggregate_estimations=raw.aggregate_estimations,
+        estimates=_estimates(raw),
+    )
+
+
+def _check_limits(raw: RawEventModel, limits: HandlersLimits) -> None:
+    face, body = raw.face_attributes, raw.body_attributes
+    counts = {
+        "tags": len(raw.tags),
+        "matches": len(raw.matches),
+        "face.lists": 0 if raw.face is None else len(raw.face.lists),
+        "face_attributes.samples": 0 if face is None else len(face.samples),
+        "body_attributes.samples": 0 if body is None else len(body.samples),
+    }
+    for name, count in counts.items():
+        _check_count(name, count, limits.raw_event_arrays_limit)
+    _check_count("detections", len(raw.detections), limits.raw_event_detections_limit)
+    for place, match in enumerate(raw.matches):
+        _check_count(f"matches.{place}.candidates", len(match.candidates), limits.result_candidates_limit)
+
+
+def _check_count(name: str, count: int, most: int) -> None:
+    if count > most:
+        field = f"event.{name}"
+        raise BadInputError(f"Field '{field}' has {count} entries.", field=field, remedy=f"At most {most} are allowed.")
+
+
+def _moment(text: str | None, name: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        if text.startswith("now"):
+            raise ValueError("is not a moment.")
+        return resolve_moment(text, datetime.min)
+    except ValueError as error:
+        raise BadInputError(f"Field 'event.{name}' {error}", field=f"event.{name}") from error
+
+
+def _location(raw: RawLocation | None) -> Location | None:
+    if raw is None:
+        return None
+    texts = {name: getattr(raw, name) or "" for name in ("city", "area", "district", "street", "house_number")}
+    place = raw.geo_position
+    return Location(**texts, geo_position=None if place is None else GeoPosition(place.longitude, place.latitude))
+
+
+def _detection(raw: RawDetection, place: int) -> EventDetection:
+    face, body = raw.samples.face, raw.samples.body
+    return EventDetection(
+        filename=raw.filename,
+        face=None if face is None else DetectedSample(face.sample_id, face.detection),
+        body=None if body is None else DetectedSample(body.sample_id, body.detection),
+        detect_time=_moment(raw.detect_time, f"detections.{place}.detect_time"),
+        detect_ts=raw.detect_ts,
+        image_origin=raw.image_origin,
+    )
+
+
+def _attributes(raw: RawAttributes | None) -> EventAttributes | None:
+    if raw is None:
+        return None
+    return EventAttributes(raw.attribute_id, raw.basic_attributes, raw.score, raw.samples)
+
+
+def _match(raw: RawMatch, place: int) -> EventMatch:
+    found = [_candidate(one, f"event.matches.{place}.candidates.{number}") for number, one in enumerate(raw.candidates)]
+    return EventMatch(raw.label, tuple(sorted(found, key=lambda one: (-one.similarity, one.object_id))))
+
+
+def _candidate(raw: RawCandidate, field: str) -> EventCandidate:
+    given = {kind: getattr(raw, kind) for kind in _ORIGINS if getattr(raw, kind) is not None}
+    if len(given) != 1:
+        raise BadInputError(f"Field '{field}' needs one of {', '.join(_ORIGINS)}.", field=field)
+    ((kind, content),) = given.items()
+    name = content.get(f"{kind}_id")
+    external = content.get("external_id") or ""
+    return EventCandidate(
+        _ORIGINS[kind], checked_id(name, f"{field}.{kind}.{kind}_id"), raw.similarity, str(external)[:36], content
+    )
+
+
+def _face(raw: RawFace | None) -> EventFace | None:
+    return None if raw is None else EventFace(raw.face_id, raw.external_id, raw.user_data, raw.avatar, raw.lists)
+
+
+def _estimates(raw: RawEventModel) -> EventEstimates:
+    """Return what can be searched by, as far as the content says it in the contract's words."""
+    basic = (raw.face_attributes.basic_attributes if raw.face_attributes else None) or {}
+    found: dict[str, Any] = {}
+    for attributes in _attribute_forms(raw):
+        for name, value in attributes.items():
+            if value is not None:
+                found.setdefault(name, value)
+    return EventEstimates(
+        gender=_whole(basic.get("gender"), 0, 1),
+        age=_whole(basic.get("age"), 0, 150),
+        emotion=_code(found.get("emotions"), "predominant_emotion", _EMOTIONS),
+        mask=_code(found.get("mask"), "predominant_mask", _MASKS),
+        ethnic_group=_code(basic.get("ethnicities"), "predominant_ethnicity", _ETHNICITIES),
+        liveness=_whole(_member(found.get("liveness"), "prediction"), 0, 2),
+    )
+
+
+def _attribute_forms(raw: RawEventModel) -> Iterator[Mapping[str, Any]]:
+    """Yield attributes of the face: joined ones first, then those of each picture."""
+    joined = _member(_member(raw.aggregate_estimations, "face"), "attributes")
+    of_pictures = [
+        _member(one.samples.face.detection, "attributes") for one in raw.detections if one.samples.face is not None
+    ]
+    yield from (one for one in (joined, *of_pictures) if isinstance(one, dict))
+
+
+def _member(found: Any, name: str) -> Any:  # any JSON value
+    return found.get(name) if isinstance(found, dict) else None
+
+
+def _code(found: Any, name: str, words: tuple[str, ...]) -> int | None:
+    word = _member(found, name)
+    return words.index(word) + 1 if word in words else None
+
+
+def _whole(value: Any, low: int, high: int) -> int | None:
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_whole and low <= value <= high else None
