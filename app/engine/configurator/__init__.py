@@ -13,6 +13,7 @@ from app.engine.configurator.models import (
     SettingGroup,
 )
 from app.engine.configurator.service import ConfiguratorService
+from app.engine.configurator.values import ValueFault
 
 __all__ = [
     "Applies",
@@ -29,5 +30,6 @@ __all__ = [
     "Setting",
     "SettingFilter",
     "SettingGroup",
+    "ValueFault",
     "describe",
 ]

@@ -17,7 +17,16 @@ from app.engine.configurator.editor import schema_of
 from app.engine.configurator.migrations import MIGRATIONS, Migration
 from app.engine.configurator.models import Json, Limitation, Setting, SettingGroup
 from app.engine.configurator.sections import DECLARATIONS, GROUPS
-from app.engine.configurator.values import check_value, masked, to_stored, to_typed, unmasked
+from app.engine.configurator.values import (
+    ValueFault,
+    check_value,
+    masked,
+    schema_faults,
+    to_stored,
+    to_typed,
+    typed_faults,
+    unmasked,
+)
 from app.engine.storage import Storage
 
 MAX_TAGS = 100
@@ -53,6 +62,15 @@ class ConfiguratorBase:
         self._groups = tuple(groups)
         self._migrations = tuple(migrations)
         self._clock = clock
+
+    def declaration_of(self, name: str) -> Declaration[Any] | None:
+        """Return what the program declares under a name; None for a limitation of people."""
+        return self._declared.get(name)
+
+    def find_faults(self, limitation: Limitation, value: Json) -> list[ValueFault]:
+        """Return everything that is wrong with a value for a setting of a limitation; asks no database."""
+        declared = self._declared.get(limitation.name)
+        return schema_faults(limitation.validation_schema, value) if declared is None else typed_faults(declared, value)
 
     def _commit(self, unit: UnitOfWork, action: str, *names: str) -> None:
         """Note the action in the audit log, commit, and tell that the settings of these names changed."""
