@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QPushButton
 
 from app.engine.common.launch import remember_data_dir
@@ -36,7 +37,7 @@ class FolderStep(Step):
         launch = context.platform.launch
         self.folder = styled(QLabel(str(launch.data_dir)), "key")
         self.folder.setWordWrap(True)
-        self.free = QLabel(_free_text(self, launch.data_dir))
+        self.free = QLabel(_free_text(launch.data_dir))
         self.choose = QPushButton(self.tr("Choose another folder …"))
         self.choose.setAccessibleName(self.choose.text())
         self.choose.setVisible(launch.is_folder_free)
@@ -53,7 +54,7 @@ class FolderStep(Step):
         same = folder.absolute() == self.context.platform.launch.data_dir
         self.chosen = None if same else folder.absolute()
         self.folder.setText(str(folder.absolute()))
-        self.free.setText(_free_text(self, folder))
+        self.free.setText(_free_text(folder))
 
     async def finish(self) -> None:
         """Remember another folder."""
@@ -69,8 +70,8 @@ class FolderStep(Step):
         dialog.open()
 
 
-def _free_text(step: FolderStep, folder: Path) -> str:
+def _free_text(folder: Path) -> str:
     nearest = next((one for one in (folder, *folder.parents) if one.exists()), None)
     if nearest is None:
-        return step.tr("not known")
+        return QCoreApplication.translate("FolderStep", "not known")
     return megabytes(shutil.disk_usage(nearest).free)

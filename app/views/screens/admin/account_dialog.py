@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -42,7 +42,7 @@ class AccountDialog(QDialog):
         self.login.setPlaceholderText("name@example.org")
         self.login.setEnabled(not is_local)
         self.kind = QComboBox()
-        for kind, text in type_texts(self).items():
+        for kind, text in type_texts().items():
             self.kind.addItem(text, kind)
         self.kind.setCurrentIndex(self.kind.findData(AccountType(account.account_type if account else "user")))
         self.kind.setEnabled(not is_local)
@@ -179,10 +179,13 @@ class TokenTextDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
 
-def type_texts(context: QWidget) -> dict[AccountType, str]:
+def type_texts() -> dict[AccountType, str]:
     """Return the types of accounts in plain words."""
+    translate = QCoreApplication.translate
     return {
-        AccountType.USER: context.tr("User: sees its own data"),
-        AccountType.ADVANCED_USER: context.tr("Advanced user: reads and matches the data of all accounts"),
-        AccountType.ADMIN: context.tr("Administrator: that, and the administration"),
+        AccountType.USER: translate("AccountType", "User: sees its own data"),
+        AccountType.ADVANCED_USER: QCoreApplication.translate(
+            "AccountType", "Advanced user: reads and matches the data of all accounts"
+        ),
+        AccountType.ADMIN: translate("AccountType", "Administrator: that, and the administration"),
     }

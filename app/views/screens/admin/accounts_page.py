@@ -207,7 +207,7 @@ class AccountsPage(AdminPage):
         return action
 
     def _account_columns(self) -> list[Column[Account]]:
-        kinds = type_texts(self)
+        kinds = type_texts()
         return [
             Column(self.tr("Login"), lambda one: one.login),
             Column(self.tr("Type"), lambda one: kinds[AccountType(one.account_type)].split(":")[0]),

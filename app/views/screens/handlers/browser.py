@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,7 +100,7 @@ class PolicyBrowser(QWidget):
         query = self._query
         self.list.show_loading()
         try:
-            lists, entries = await self._context.workers.call(lambda: self._read(1, with_lists=True))
+            lists, entries = await self._context.workers.call(self._question(1, with_lists=True))
         except PlatformError as error:
             if query == self._query:
                 self.list.show_failure(error)
@@ -115,22 +115,27 @@ class PolicyBrowser(QWidget):
             words.empty_title if not self._wanted() else self.tr("Nothing found"),
             words.empty_text if not self._wanted() else words.nothing_found,
         )
-        self.list.show_rows([_row(self, one) for one in entries], has_more=len(entries) == PAGE_SIZE)
+        self.list.show_rows([_row(one) for one in entries], has_more=len(entries) == PAGE_SIZE)
         self._on_selected()
 
     async def _load_more(self) -> None:
         query, number = self._query, self._pages_read + 1
-        _, entries = await self._context.workers.call(lambda: self._read(number))
+        _, entries = await self._context.workers.call(self._question(number))
         if query != self._query:
             return
         self._pages_read = number
         self._entries |= {one.id: one for one in entries}
-        self.list.model.append([_row(self, one) for one in entries], has_more=len(entries) == PAGE_SIZE)
+        self.list.model.append([_row(one) for one in entries], has_more=len(entries) == PAGE_SIZE)
 
-    def _read(self, number: int, *, with_lists: bool = False) -> tuple[list[Option], Sequence[Entry]]:
-        account_id = self._context.account_id
-        lists = site_lists(self._context.platform, account_id) if with_lists else []
-        return lists, self._kind.page(account_id, self._wanted(), number)
+    def _question(self, number: int, *, with_lists: bool = False) -> Callable[[], tuple[list[Option], Sequence[Entry]]]:
+        """Return what a worker thread asks; made here, as widgets are read in this thread."""
+        account_id, wanted = self._context.account_id, self._wanted()
+
+        def ask() -> tuple[list[Option], Sequence[Entry]]:
+            lists = site_lists(self._context.platform, account_id) if with_lists else []
+            return lists, self._kind.page(account_id, wanted, number)
+
+        return ask
 
     def _wanted(self) -> str | None:
         return self.search.text().strip() or None
@@ -191,10 +196,14 @@ class PolicyBrowser(QWidget):
         self._context.state.setValue(f"{self._kind.name}/splitter", self._splitter.saveState())
 
 
-def _row(context: QWidget, one: Entry) -> EntryRow:
-    when = moment_text(one.last_update_time)
-    text = context.tr("Dynamic · changed {when}") if one.is_dynamic else context.tr("Static · changed {when}")
+def _row(one: Entry) -> EntryRow:
+    translate, when = QCoreApplication.translate, moment_text(one.last_update_time)
+    text = (
+        translate("PolicyBrowser", "Dynamic · changed {when}")
+        if one.is_dynamic
+        else translate("PolicyBrowser", "Static · changed {when}")
+    )
     if one.fault:
-        text = context.tr("Cannot be run · changed {when}")
-    title = one.description or context.tr("No description ({id})").format(id=one.id[:8])
+        text = translate("PolicyBrowser", "Cannot be run · changed {when}")
+    title = one.description or translate("PolicyBrowser", "No description ({id})").format(id=one.id[:8])
     return EntryRow(one.id, title, text.format(when=when), is_faulty=bool(one.fault))

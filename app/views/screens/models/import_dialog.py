@@ -29,7 +29,7 @@ class ImportDialog(QDialog):
         self.note = self._line("", self.tr("Terms of use, in one sentence"))
         self.use = QComboBox()
         for use in (CommercialUse.ASK, CommercialUse.NO, CommercialUse.YES):
-            self.use.addItem(use_text(self, use), use)
+            self.use.addItem(use_text(use), use)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._accept = self._buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)

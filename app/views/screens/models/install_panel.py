@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class InstallPanel(QFrame):
         title = self.tr("Perigee installs the models it works with") if is_first_start else self.tr("Installing models")
         self._title.setText(title)
         self.words.setText(self._plan_words(plan, folder, is_first_start=is_first_start))
-        self.licences.setText(licence_words(self, plan))
+        self.licences.setText(licence_words(plan))
         self.current.setText(self.tr("Starting …"))
         self.overall.setText("")
         self._current_bar.setRange(0, 0)
@@ -155,18 +155,18 @@ class InstallPanel(QFrame):
         layout.addLayout(buttons)
 
 
-def licence_words(context: QWidget, plan: InstallPlan) -> str:
+def licence_words(plan: InstallPlan) -> str:
     """Return the licences of a plan in plain words, one line per licence."""
     names: dict[tuple[str, CommercialUse, str], list[str]] = {}
     for entry in plan.entries:
         licence = entry.licence
         names.setdefault((licence.name, licence.commercial, licence.note), []).append(entry.id)
     words = {
-        CommercialUse.YES: context.tr("business use: yes"),
-        CommercialUse.NO: context.tr("business use: no"),
-        CommercialUse.ASK: context.tr("business use: ask first"),
+        CommercialUse.YES: QCoreApplication.translate("CommercialUse", "business use: yes"),
+        CommercialUse.NO: QCoreApplication.translate("CommercialUse", "business use: no"),
+        CommercialUse.ASK: QCoreApplication.translate("CommercialUse", "business use: ask first"),
     }
-    line = context.tr("{models}: {licence}, {use}. {note}")
+    line = QCoreApplication.translate("CommercialUse", "{models}: {licence}, {use}. {note}")
     return "\n".join(
         line.format(models=", ".join(ids), licence=name, use=words[use], note=note)
         for (name, use, note), ids in names.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.engine.inference.catalogue import CommercialUse, ModelEntry
 from app.engine.inference.store import ModelState
@@ -73,7 +73,7 @@ class ModelTableModel(QAbstractTableModel):
             NAME: entry.id,
             STATE: self._state(row),
             PURPOSE: entry.summary,
-            USE: use_text(self, entry.licence.commercial),
+            USE: use_text(entry.licence.commercial),
             LICENCE: entry.licence.name,
             SIZE: megabytes(row.bytes) if row.bytes else self.tr("not stated"),
             VERSION: self.tr("version {n}").format(n=entry.descriptor.version) if entry.descriptor else "",
@@ -124,10 +124,11 @@ class ModelTableModel(QAbstractTableModel):
         return None
 
 
-def use_text(context: QObject, use: CommercialUse) -> str:
+def use_text(use: CommercialUse) -> str:
     """Return whether a business may use a model."""
+    translate = QCoreApplication.translate
     return {
-        CommercialUse.YES: context.tr("yes"),
-        CommercialUse.NO: context.tr("no"),
-        CommercialUse.ASK: context.tr("ask first"),
+        CommercialUse.YES: translate("CommercialUse", "yes"),
+        CommercialUse.NO: translate("CommercialUse", "no"),
+        CommercialUse.ASK: translate("CommercialUse", "ask first"),
     }[use]

@@ -123,7 +123,7 @@ class ModelsScreen(Screen):
         text = self.tr("To fetch: {fetch}.\n\n{licences}")
         if plan.has_unknown_size:
             text = self.tr("To fetch: {fetch}, and more of a size nobody stated.\n\n{licences}")
-        return text.format(fetch=megabytes(plan.fetch_bytes), licences=licence_words(self, plan))
+        return text.format(fetch=megabytes(plan.fetch_bytes), licences=licence_words(plan))
 
     def _install_from_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder with the files of the models"))

@@ -12,8 +12,8 @@ from app.views.theme import ThemeManager
 from app.views.widgets.forms.lists import read_json
 from app.views.widgets.forms.nodes import Json
 
-_NAME = QRegularExpression(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
-_TEXT = QRegularExpression(r'"(?:[^"\\]|\\.)*"(?!\s*:)')
+# A text with a colon behind it is a name.
+_TEXT = QRegularExpression(r'("(?:[^"\\]|\\.)*")(\s*:)?')
 _NUMBER = QRegularExpression(r"(?<![\w\"])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w\"])|\b(?:true|false|null)\b")
 
 
@@ -27,13 +27,19 @@ class JsonColours(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line."""
-        for pattern, token in ((_NUMBER, "warning"), (_TEXT, "success"), (_NAME, "accent")):
-            look = QTextCharFormat()
-            look.setForeground(self._themes.theme.colour(token))
-            found = pattern.globalMatch(text)
-            while found.hasNext():
-                match = found.next()
-                self.setFormat(match.capturedStart(), match.capturedLength(), look)
+        numbers = _NUMBER.globalMatch(text)
+        while numbers.hasNext():
+            match = numbers.next()
+            self._colour(match.capturedStart(), match.capturedLength(), "warning")
+        texts = _TEXT.globalMatch(text)
+        while texts.hasNext():
+            match = texts.next()
+            self._colour(match.capturedStart(1), match.capturedLength(1), "accent" if match.captured(2) else "success")
+
+    def _colour(self, start: int, length: int, token: str) -> None:
+        look = QTextCharFormat()
+        look.setForeground(self._themes.theme.colour(token))
+        self.setFormat(start, length, look)
 
 
 class JsonEditor(QPlainTextEdit):
@@ -64,4 +70,4 @@ class JsonEditor(QPlainTextEdit):
 
     def read(self) -> tuple[Json, str]:
         """Return the value, or what is wrong with the text and where."""
-        return read_json(self, self.toPlainText())
+        return read_json(self.toPlainText())

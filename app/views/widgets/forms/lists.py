@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit
 
 from app.views.widgets.forms.base import FieldEditor
 from app.views.widgets.forms.nodes import Fault, FormNode, Json, Kind
@@ -107,18 +108,18 @@ class JsonField(FieldEditor):
         return [Fault((), self._broken)] if self._broken else []
 
     def _on_changed(self) -> None:
-        value, self._broken = read_json(self, self.text.toPlainText())
+        value, self._broken = read_json(self.text.toPlainText())
         if not self._broken:
             self._value = value
         self.changed.emit()
 
 
-def read_json(context: QWidget, text: str) -> tuple[Json, str]:
+def read_json(text: str) -> tuple[Json, str]:
     """Return the value of a JSON text, or what is wrong with it and where."""
     try:
         return json.loads(text, parse_constant=_refuse), ""
     except json.JSONDecodeError as error:
-        words = context.tr("Line {line}, column {column}: {message}")
+        words = QCoreApplication.translate("FieldRow", "Line {line}, column {column}: {message}")
         return None, words.format(line=error.lineno, column=error.colno, message=error.msg)
     except (ValueError, RecursionError) as error:
         return None, str(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.views.widgets.forms.base import FieldEditor
@@ -35,7 +35,7 @@ class FieldRow(QWidget):
         self.fault = styled(QLabel(), "danger")
         self.fault.setWordWrap(True)
         self.fault.hide()
-        self._help = styled(QLabel(help_text(self, editor.node)), "muted")
+        self._help = styled(QLabel(help_text(editor.node)), "muted")
         self._help.setWordWrap(True)
         if not self._help.text():
             self._help.hide()
@@ -143,25 +143,26 @@ class Section(QFrame):
         layout.addWidget(row)
 
 
-def help_text(context: QWidget, node: FormNode) -> str:
+def help_text(node: FormNode) -> str:
     """Return the help of a member with its bounds, and when a change is felt if that is not at once."""
-    parts = [node.help, _bounds(context, node), _restart(context, node)]
+    parts = [node.help, _bounds(node), _restart(node)]
     return "\n".join(part for part in parts if part)
 
 
-def _bounds(context: QWidget, node: FormNode) -> str:
+def _bounds(node: FormNode) -> str:
     low, high = node.minimum, node.maximum
     if low is not None and high is not None:
-        return context.tr("{low} to {high}").format(low=_number(low), high=_number(high))
+        return QCoreApplication.translate("FieldRow", "{low} to {high}").format(low=_number(low), high=_number(high))
     if low is not None:
-        return context.tr("At least {low}").format(low=_number(low))
+        return QCoreApplication.translate("FieldRow", "At least {low}").format(low=_number(low))
     if high is not None:
-        return context.tr("At most {high}").format(high=_number(high))
+        return QCoreApplication.translate("FieldRow", "At most {high}").format(high=_number(high))
     return ""
 
 
-def _restart(context: QWidget, node: FormNode) -> str:
-    return context.tr("Felt after a restart") if node.applies == "restart" and node.kind in SIMPLE else ""
+def _restart(node: FormNode) -> str:
+    is_felt_later = node.applies == "restart" and node.kind in SIMPLE
+    return QCoreApplication.translate("FieldRow", "Felt after a restart") if is_felt_later else ""
 
 
 def _number(value: float) -> str:
