@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.engine.common.errors import PlatformError, ServiceUnhealthyError
 from app.engine.common.progress import CancelToken
 from app.recognition import Recognition
 from app.site_database import open_site
@@ -193,6 +195,30 @@ class Platform(Recognition):
         """From folders of photos to faces in lists."""
         with self._building:
             return self._importer
+
+    def licence(self) -> dict[str, dict[str, Any]]:
+        """Return what the licence allows, in the contract's form."""
+        from app.licence import licence_form
+
+        return licence_form(self.estimators())
+
+    def require_health(self) -> None:
+        """Return where database and Image Store answer.
+
+        Raises
+        ------
+        ServiceUnhealthyError
+            If one does not; it is named.
+        """
+        checks: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("luna-faces", self.attributes.count),
+            ("luna-image-store", self.images.list_buckets),
+        )
+        for name, check in checks:
+            try:
+                check()
+            except PlatformError as error:
+                raise ServiceUnhealthyError(f"{name}: {error.detail}", remedy=error.remedy) from error
 
     def default_version(self) -> int:
         """Return the descriptor version the site extracts and matches unless told otherwise."""

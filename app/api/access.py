@@ -139,6 +139,7 @@ class GuardedRoute(APIRoute):
             request.state.route = self.path
             rule = rules[0]
             if rule.name == OPEN:
+                request.state.caller = GUEST
                 return await serve(request)
             caller = await run_in_threadpool(rule.admit, request)
             request.state.caller = caller

@@ -28,6 +28,7 @@ from app.engine.common.errors import (
     PlatformError,
     RequestTimeoutError,
     RequestTooLargeError,
+    ServiceUnhealthyError,
     VerifierCorruptedError,
 )
 
@@ -48,6 +49,7 @@ _STATUS_OF_CODE: Mapping[int, int] = {
     RequestTimeoutError.code: 408,
     HostRefusedError.code: 421,
     PlatformError.code: 500,
+    ServiceUnhealthyError.code: 502,
     HandlerCorruptedError.code: 500,
     VerifierCorruptedError.code: 500,
 }

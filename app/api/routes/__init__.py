@@ -44,6 +44,7 @@ from app.api.routes import (
     matcher,
     objects,
     samples,
+    service,
     verifiers,
 )
 
@@ -64,4 +65,5 @@ ROUTERS: tuple[APIRouter, ...] = (
 UNVERSIONED: tuple[APIRouter, ...] = (
     buckets.router,
     configurator.router,
+    service.router,
 )  # fmt: skip

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from pydantic import ConfigDict, Field
+
 from app.api.schemas.base import AnswerSchema
 from app.api.schemas.fields import Json
+
+
+class ServiceVersion(AnswerSchema):
+    """Version of one service."""
+
+    api: int
+    major: int
+    minor: int
+    patch: int
+
+
+class VersionsAnswer(AnswerSchema):
+    """Version of the platform, and of each service by name."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    platform: str = Field(alias="LUNA PLATFORM")
 
 
 class LicenseValue(AnswerSchema):

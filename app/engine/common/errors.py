@@ -67,6 +67,14 @@ class BadQueryError(BadInputError):
     code = 12012
 
 
+class ServiceUnhealthyError(PlatformError):
+    """A part of the platform does not work; the detail names it."""
+
+    code = 11
+    kind = ErrorKind.UNAVAILABLE
+    desc = "Service is not healthy"
+
+
 class CancelledError(PlatformError):
     """The caller asked the work to stop, and it did."""
 
