@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.engine.image_store import ImageStore
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
-    from app.engine.sender import SenderService
+    from app.engine.sender import CallbackService, SenderService
     from app.engine.sources import WatchService
     from app.engine.storage import Storage
     from app.engine.tasks.importing.service import FolderImport
@@ -64,6 +64,9 @@ class Platform(Recognition):
         upkeep: Scheduler | None = self.__dict__.get("_upkeep")
         if upkeep is not None:
             upkeep.stop()  # its thread asks for services, so nothing is locked yet
+        watcher: WatchService | None = self.__dict__.get("_watcher")
+        if watcher is not None:
+            watcher.stop()  # what it saw becomes events, for which it needs the services
         generator: EventGenerator | None = self.__dict__.get("_generator")
         if generator is not None:
             generator.stop()  # events that wait to be stored still need the services, so nothing is locked yet
@@ -73,14 +76,19 @@ class Platform(Recognition):
             if "_pool" in self.__dict__:
                 self._pool.close()
             self.close_runtime()
-            if "_sender" in self.__dict__:
+            if "_notifying" in self.__dict__:
                 self._sender.stop()
+                self._callbacks.stop()
             if "_configurator" in self.__dict__:
                 self._configurator.stop()
             if "_storage" in self.__dict__:
                 self._storage.close()
             for name in [name for name in self.__dict__ if name in _SITE]:
                 del self.__dict__[name]
+
+    def running(self, name: str) -> Any:  # the service of that name
+        """Return a service if it was built before, else None: asking builds nothing."""
+        return self.__dict__.get(f"_{name}")
 
     @property
     def storage(self) -> Storage:
@@ -183,6 +191,12 @@ class Platform(Recognition):
         """Who is told of events."""
         with self._building:
             return self._sender
+
+    @property
+    def callbacks(self) -> CallbackService:
+        """Web addresses that are told of events."""
+        with self._building:
+            return self._callbacks
 
     @property
     def watcher(self) -> WatchService:
@@ -449,12 +463,24 @@ class Platform(Recognition):
 
     @cached_property
     def _sender(self) -> SenderService:
-        from app.engine.sender import SenderService
+        return self._notifying[0]
+
+    @cached_property
+    def _callbacks(self) -> CallbackService:
+        return self._notifying[1]
+
+    @cached_property
+    def _notifying(self) -> tuple[SenderService, CallbackService]:
+        from app.engine.configurator.sections.services import CALLBACKS
+        from app.engine.sender import CallbackService, SenderService
 
         self._storage.listen()
         sender = SenderService(self._storage)
         sender.start()
-        return sender
+        callbacks = CallbackService(self._storage, sender, lambda: self._configurator.value(CALLBACKS))
+        self._configurator.subscribe(CALLBACKS, lambda _value: callbacks.restart())
+        callbacks.refresh()
+        return sender, callbacks
 
     @cached_property
     def _watcher(self) -> WatchService:

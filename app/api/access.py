@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.credentials import GUEST, Caller, authenticate, has_credentials
+from app.api.credentials import GUEST, Caller, authenticate, has_credentials, is_loopback, origin_of
 from app.engine.admin.identity import Action, Kind, Resource
 from app.engine.common.actor import acting_as
 from app.engine.configurator.sections.server import REST_SERVER
@@ -104,6 +104,11 @@ def permitted_admin() -> Any:
     return _asking("admin", lambda caller, _: caller.identity.require_admin())
 
 
+def permitted_metrics() -> Any:
+    """Ask for an administrator's own credentials, or for a caller on this machine: collectors rarely have any."""
+    return _asking("metrics", lambda caller, _: caller.identity.require_admin(), _are_metrics_open)
+
+
 def signed_in() -> Any:
     """Ask for any valid credentials."""
     return _asking("signed-in", lambda *_: None)
@@ -147,6 +152,10 @@ class GuardedRoute(APIRoute):
                 return await serve(request)
 
         return guarded
+
+
+def _are_metrics_open(request: Request) -> bool:
+    return is_loopback(origin_of(request))
 
 
 def _samples_are_open(request: Request) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
@@ -13,14 +14,17 @@ from app import __version__
 from app.api.browsers import Browsers, GuestBook
 from app.api.dependencies import PREFIX
 from app.api.documentation import install_openapi
-from app.api.edge import Edge, Observer
+from app.api.edge import Edge
 from app.api.errors import install_errors
 from app.api.limits import BodyLimits
+from app.api.metrics import Metrics
+from app.api.monitoring import PointExport
 from app.api.paths import MethodTable, PlainPaths
 from app.api.routes import ROUTERS, UNVERSIONED
 from app.api.subscribers import PATHS as SUBSCRIBER_PATHS
 from app.api.subscribers import Subscribers
 from app.engine.configurator.sections.server import REST_SERVER
+from app.engine.configurator.sections.services import LUNA_MONITORING
 
 if TYPE_CHECKING:
     from app.platform import Platform
@@ -36,6 +40,7 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
     -----
     The platform stays the caller's: it outlives the application and is stopped by whoever made it.
     """
+    export = PointExport(lambda: platform.configurator.value(LUNA_MONITORING), lambda: _licensed(platform))
     guests = GuestBook(host, lambda: platform.configurator.value(REST_SERVER))
     app = FastAPI(
         title=_TITLE,
@@ -45,11 +50,9 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(platform),
+        lifespan=_lifespan(platform, export),
     )
-    observers: list[Observer] = []
-    app.state.platform = platform
-    app.state.observers = observers
+    app.state.platform, app.state.metrics = platform, Metrics(platform)
     install_errors(app)
     _include(app)
     for path in SUBSCRIBER_PATHS:
@@ -59,7 +62,7 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
     app.add_middleware(BodyLimits, settings=lambda: platform.configurator.value(REST_SERVER))
     app.add_middleware(Browsers, guests=guests)
     app.add_middleware(PlainPaths)
-    app.add_middleware(Edge, observers=observers)
+    app.add_middleware(Edge, observers=[app.state.metrics.note, export.note])
     return app
 
 
@@ -71,11 +74,19 @@ def _include(app: FastAPI) -> None:
             app.state.methods.add(router, prefix)
 
 
-def _lifespan(platform: Platform) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _licensed(platform: Platform) -> dict[str, float]:
+    faces = platform.running("faces")
+    return {} if faces is None else {"faces_with_descriptors": faces.count_licensed()}
+
+
+def _lifespan(platform: Platform, export: PointExport) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         settings = platform.configurator.value(REST_SERVER)
         anyio.to_thread.current_default_thread_limiter().total_tokens = settings.worker_threads
+        sending = asyncio.create_task(export.run())
         yield
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
 
     return lifespan

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 REQUEST_ID = "Luna-Request-Id"
 _PATTERN = re.compile(r"[0-9]{10},[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
+_VERSION = re.compile(r"^/\d+(?=/)")
 # What is noted for a client that left before its answer; no answer carries it.
 CLIENT_LEFT = 499
 
@@ -122,7 +123,7 @@ class _Answer:
 
     def note(self, scope: Scope) -> RequestNote:
         """Return what happened."""
-        template = scope.get("state", {}).get("route", "")
+        template = _VERSION.sub("", scope.get("state", {}).get("route", ""))
         duration = time.perf_counter() - self._ticks
         return RequestNote(
             f"{scope['method']}:{template}", self.status, self._error_code, self._request_id, self._started, duration

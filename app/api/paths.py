@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Common proxies put these in front of the versioned paths.
 ALIASES = ("/api/lp5", "/lp5")
+_VERSION = "/6"
+_UNVERSIONED = ("/version", "/healthcheck", "/configs", "/docs", "/metrics")
 _ORDER = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -36,7 +38,10 @@ def plain_path(path: str) -> str:
         if path.startswith(alias + "/"):
             path = path.removeprefix(alias)
             break
-    return path[:-1] if len(path) > 1 and path.endswith("/") else path
+    path = path[:-1] if len(path) > 1 and path.endswith("/") else path
+    # What describes the server has no version; clients ask for it with one too.
+    bare = path.removeprefix(_VERSION)
+    return bare if bare.startswith(_UNVERSIONED) else path
 
 
 class MethodTable:

@@ -80,7 +80,8 @@ class LimitedProtocol(H11Protocol):
     def _watch(self) -> None:
         """Run the timer exactly while a head is awaited."""
         is_waiting = self.cycle is None or self.cycle.response_complete
-        if not is_waiting or self.transport.is_closing():
+        is_handed_on = self.transport.get_protocol() is not self  # to a WebSocket
+        if not is_waiting or is_handed_on or self.transport.is_closing():
             self._unwatch()
         elif self._head_timer is None:
             self._head_timer = self.loop.call_later(self.header_timeout, self._on_head_late)

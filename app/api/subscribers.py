@@ -67,9 +67,10 @@ class Subscribers:
         except PlatformError as error:
             await socket.send_denial_response(error_answer(error))
             return
-        await socket.accept(headers=[(REQUEST_ID.lower().encode(), socket.state.request_id.encode())])
         sender: SenderService = self._platform.sender
+        # First the queue: whatever happens after the client saw its handshake is heard.
         with sender.subscribe(_scope(caller), filters) as subscription:
+            await socket.accept(headers=[(REQUEST_ID.lower().encode(), socket.state.request_id.encode())])
             await self._run(socket, subscription)
 
     def _check_browser(self, socket: WebSocket) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx2 as httpx
 import pytest
+from websockets.sync.client import connect
 
 from app.api.server import Phase, RestServer, RestState
 from app.api.tls import given_certificate, own_certificate, tls_context
@@ -188,6 +189,15 @@ def test_a_head_that_does_not_come_in_time_ends_the_connection(site: Platform) -
         assert call(server).status_code == 200
         for connection in slow:
             assert error_code(until_closed(connection)) == (b"408", 12030)
+
+
+def test_a_subscriber_is_no_slow_request(site: Platform) -> None:
+    with serving(site, header_timeout_s=1) as server:
+        url = server.state.url.replace("http", "ws") + "/6/ws"
+        with connect(url, additional_headers={"Luna-Account-Id": new_id()}) as socket:
+            with pytest.raises(TimeoutError):
+                socket.recv(timeout=2)
+            socket.ping().wait(20)
 
 
 def test_a_body_that_stops_coming_ends_the_request(site: Platform) -> None:

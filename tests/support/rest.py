@@ -58,9 +58,9 @@ class Client:
 
 
 @contextmanager
-def client_of(platform: Platform, account: str | None = None) -> Iterator[Client]:
-    """Serve a platform to one client."""
-    with TestClient(create_app(platform), base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as http:
+def client_of(platform: Platform, account: str | None = None, address: str = "127.0.0.1") -> Iterator[Client]:
+    """Serve a platform to one client at an address."""
+    with TestClient(create_app(platform), base_url="http://127.0.0.1", client=(address, 50000)) as http:
         yield Client(http, account or new_id())
 
 

@@ -37,11 +37,13 @@ from app.api.routes import (
     attributes,
     buckets,
     configurator,
+    documentation,
     faces,
     handlers,
     images,
     lists,
     matcher,
+    metrics,
     objects,
     samples,
     service,
@@ -65,5 +67,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 UNVERSIONED: tuple[APIRouter, ...] = (
     buckets.router,
     configurator.router,
+    documentation.router,
+    metrics.router,
     service.router,
 )  # fmt: skip

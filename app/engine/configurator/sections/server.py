@@ -44,6 +44,7 @@ class RestServer(Section):
     worker_threads: int = Field(16, ge=1, le=256, description="Requests worked on at once.")
     header_timeout_s: int = Field(10, ge=1, le=600, description="Longest wait for the head of a request, seconds.")
     body_timeout_s: int = Field(30, ge=1, le=3600, description="Longest silence within a body, seconds.")
+    metrics: bool = Field(False, description="Show figures to Prometheus under /metrics.")
     drain_s: int = Field(10, ge=0, le=600, description="Longest wait for running requests when stopping, seconds.")
     max_connections: int = Field(2000, ge=10, le=100_000, description="Connections open at once.")
 
