@@ -62,12 +62,15 @@ class Leader:
         Members of the filter that its conditions answer whole.
     is_ordered : bool
         Whether each branch lies in the order of time.
+    counted : select or None
+        The same rows as they are counted best; None to count the branches.
     """
 
     table: Any  # an alias of a table
     branches: Sequence[Sequence[Condition]]
     knows: frozenset[str]
     is_ordered: bool = True
+    counted: Select[Any] | None = None
 
 
 def keys_of_page(
@@ -111,6 +114,8 @@ def _best(session: Session, wanted: EventFilter) -> Leader:
 
 
 def _probe(session: Session, leader: Leader, wanted: EventFilter, most: int) -> int:
+    if leader.counted is not None:
+        return int(session.scalar(select(func.count()).select_from(leader.counted.limit(most).subquery())))
     table = leader.table
     times = time_range(table.create_time, wanted) if leader.is_ordered else []
     either = or_(*(and_(*branch) for branch in leader.branches))
@@ -139,7 +144,9 @@ def _scattered(wanted: EventFilter) -> list[Leader]:
     if wanted.area is not None and not wanted.is_sphere:
         table = rows.event.alias().c
         inside = select(rows.event_location.c.event_key).where(*box_conditions(wanted.area))
-        found.append(Leader(table, [[table.event_key.in_(inside)]], frozenset({"area"}), is_ordered=False))
+        # Counted by itself: as a part of another statement it would be collected whole first.
+        branch = [table.event_key.in_(inside)]
+        found.append(Leader(table, [branch], frozenset({"area"}), is_ordered=False, counted=inside))
     return found
 
 
