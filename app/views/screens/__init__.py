@@ -49,6 +49,12 @@ def _handlers(context: ViewContext) -> Screen:
     return HandlersScreen(context)
 
 
+def _configurator(context: ViewContext) -> Screen:
+    from app.views.screens.configurator.screen import ConfiguratorScreen
+
+    return ConfiguratorScreen(context)
+
+
 def _admin(context: ViewContext) -> Screen:
     from app.views.screens.admin.screen import AdminScreen
 
@@ -57,6 +63,7 @@ def _admin(context: ViewContext) -> Screen:
 
 SCREENS = (
     ScreenEntry("handlers", "Handlers", "Ctrl+2", _handlers),
+    ScreenEntry("configurator", "Configurator", "Ctrl+5", _configurator),
     ScreenEntry("photos", "Photos", "Ctrl+6", _photos, needs_site=False),
     ScreenEntry("admin", "Admin", "Ctrl+7", _admin, needs_site=False),
 )

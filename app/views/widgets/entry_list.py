@@ -57,8 +57,8 @@ class EntryRow:
         What the dot means.
     is_faulty : bool
         Whether the second line is a warning.
-    can_delete : bool
-        Whether the icon that deletes is shown.
+    can_edit, can_delete : bool
+        Whether the icon that does so is shown.
     """
 
     id: str
@@ -67,6 +67,7 @@ class EntryRow:
     is_marked: bool = False
     mark: str = ""
     is_faulty: bool = False
+    can_edit: bool = True
     can_delete: bool = True
 
 
@@ -179,12 +180,11 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, theme.radius["control"], theme.radius["control"])
-        shows_icons = is_hovered or is_selected
-        right = self._areas(option.rect, row)[0][1].left() if shows_icons else area.right() - _MARGIN
+        icons = self._areas(option.rect, row) if is_hovered or is_selected else []
+        right = icons[0][1].left() if icons else area.right() - _MARGIN
         self._draw_texts(painter, QRect(area.left() + _MARGIN, area.top(), right - area.left() - _MARGIN, 0), row)
-        if shows_icons:
-            for name, place in self._areas(option.rect, row):
-                self._icon(name).paint(painter, _middle(place))
+        for name, place in icons:
+            self._icon(name).paint(painter, _middle(place))
         painter.restore()
 
     def _draw_texts(self, painter: QPainter, area: QRect, row: EntryRow) -> None:
@@ -209,7 +209,7 @@ class EntryDelegate(QStyledItemDelegate):
         return next(place for one, place in self._areas(rect, row) if one == name)
 
     def _areas(self, rect: QRect, row: EntryRow) -> list[tuple[str, QRect]]:
-        names = ["edit", "delete"] if row.can_delete else ["edit"]
+        names = [name for name, can in (("edit", row.can_edit), ("delete", row.can_delete)) if can]
         left = rect.right() - _MARGIN - len(names) * _BUTTON_PX
         return [
             (name, QRect(left + i * _BUTTON_PX, rect.top(), _BUTTON_PX, rect.height())) for i, name in enumerate(names)

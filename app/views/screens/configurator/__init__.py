@@ -1,0 +1,1 @@
+"""The Configurator: settings, limitations, groups, and dumps of them all."""
