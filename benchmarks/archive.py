@@ -3,7 +3,7 @@
 Every figure but the times of pages and groups, which have limits of their own, is a ratio of two measurements of the
 same run on the same machine:
 
-* insertion at the full archive against insertion at its start, one event per commit and fifty per commit,
+* insertion into the full archive against insertion into a nearly empty one, in turns, by events per commit,
 * the deepest page against the first one, by cursor,
 * groups through the hourly sums against the same groups through the events.
 
@@ -235,8 +235,10 @@ def measure_insertion(full: Database, folder: Path) -> Iterator[Target]:
         fill(small, 1000, random.Random(3))
         for size in (1, 50, 1000):
             after, before = insertion(full, small, size)
-            print(f"  {size:>2} per commit: {before:,.0f} events/s at the start, {after:,.0f} at the end")
-            yield Target(f"insertion, {size} per commit, to the start", after / before, 0.8, at_most=False)
+            rates = f"{before:,.0f} events/s at the start, {after:,.0f} at the end, ratio {after / before:.2f}"
+            print(f"  {size:>4} per commit: {rates}")
+            if size == 1:  # as handlers store: each request is a commit of its own
+                yield Target("insertion, one event per commit, to the start", after / before, 0.8, at_most=False)
     finally:
         small.close()
 
