@@ -13,6 +13,7 @@ from app.db.repositories.accounts import AccountRepository, TokenRepository
 from app.db.repositories.attributes import AttributeRepository
 from app.db.repositories.audit import AuditRepository
 from app.db.repositories.browsing import BrowsingRepository
+from app.db.repositories.callbacks import CallbackRepository
 from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
 from app.db.repositories.descriptors import DescriptorRepository
@@ -148,6 +149,11 @@ class UnitOfWork:
     def imports(self) -> ImportJournal:
         """The journal of bulk imports."""
         return ImportJournal(self.session)
+
+    @cached_property
+    def callbacks(self) -> CallbackRepository:
+        """Web addresses that are told of events."""
+        return CallbackRepository(self.session)
 
     @cached_property
     def handlers(self) -> HandlerRepository:

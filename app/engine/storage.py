@@ -43,6 +43,7 @@ _MISSING: dict[str, type[platform.NotFoundError]] = {
     "limitation": platform.SettingNotFoundError,
     "group": platform.SettingNotFoundError,
     "event": platform.EventNotFoundError,
+    "callback": platform.CallbackNotFoundError,
     "handler": platform.HandlerNotFoundError,
     "verifier": platform.VerifierNotFoundError,
 }

@@ -1,6 +1,7 @@
 """What repositories return and take: frozen, free of SQL. Rows never leave this room."""
 
 from app.db.records.accounts import Account, AuditEntry, AuditFault, NewAuditEntry, Token
+from app.db.records.callbacks import Callback, DeadLetter
 from app.db.records.configurator import Limitation, Setting, SettingGroup
 from app.db.records.events import (
     DetectedSample,
@@ -48,6 +49,8 @@ __all__ = [
     "AuditEntry",
     "AuditFault",
     "BasicAttributes",
+    "Callback",
+    "DeadLetter",
     "Descriptor",
     "DetectedSample",
     "Event",

@@ -2,6 +2,7 @@
 
 from app.db.rows.accounts import account, audit, audit_chain, token
 from app.db.rows.base import metadata
+from app.db.rows.callbacks import callback, dead_letter
 from app.db.rows.configurator import group_limitation, limitation, setting, setting_group, setting_tag
 from app.db.rows.events import (
     event,
@@ -39,7 +40,9 @@ __all__ = [
     "attribute",
     "audit",
     "audit_chain",
+    "callback",
     "copy_state",
+    "dead_letter",
     "descriptor",
     "descriptor_segment",
     "event",

@@ -12,7 +12,7 @@ import io
 import socket
 import ssl
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -126,6 +126,27 @@ class Fetcher:
             url = answer
         raise _failed(url, f"there were more than {MAX_REDIRECTS} redirects")
 
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Send a body to a web address and return the status of the answer; redirects are answers like others.
+
+        Raises
+        ------
+        UrlRefusedError
+            If it may not be used.
+        DownloadError
+            If there is no answer in time.
+        """
+        deadline = time.monotonic() + self.policy.timeout_s
+        wanted, addresses = self.check(url)
+        sent = {**headers, "Content-Length": str(len(body))}
+        try:
+            with self._opened(wanted, addresses, deadline) as plain:
+                connection = _asked(wanted, plain, deadline, "POST", sent, body)
+                with connection.getresponse() as answer:
+                    return answer.status
+        except (OSError, http.client.HTTPException) as error:
+            raise _failed(url, _reason(error)) from error
+
     def _checked_addresses(self, wanted: WebAddress, field: str | None) -> list[str]:
         try:
             addresses = list(self._resolve(wanted.host, wanted.port))
@@ -142,14 +163,8 @@ class Fetcher:
         self, wanted: WebAddress, addresses: Sequence[str], deadline: float, token: CancelToken | None
     ) -> bytes | str:
         """Return the content, or the address it redirects to."""
-        connection = http.client.HTTPConnection(wanted.host, wanted.port)
-        plain = self._opened(wanted, addresses, deadline)
-        with plain:
-            connection.sock = _Timed(plain, deadline)  # has all that http.client uses of a socket
-            connection.putrequest("GET", wanted.target, skip_host=True, skip_accept_encoding=True)
-            for name, value in {"Host": wanted.host_header, **_HEADERS}.items():
-                connection.putheader(name, value)
-            connection.endheaders()
+        with self._opened(wanted, addresses, deadline) as plain:
+            connection = _asked(wanted, plain, deadline, "GET")
             with connection.getresponse() as answer:
                 return self._content(wanted, answer, token)
 
@@ -182,6 +197,24 @@ class Fetcher:
         if answer.length:
             raise http.client.IncompleteRead(bytes(content), answer.length)
         return bytes(content)
+
+
+def _asked(
+    wanted: WebAddress,
+    plain: socket.socket,
+    deadline: float,
+    method: str,
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
+) -> http.client.HTTPConnection:
+    """Return a connection over a socket on which a request was sent."""
+    connection = http.client.HTTPConnection(wanted.host, wanted.port)
+    connection.sock = _Timed(plain, deadline)  # has all that http.client uses of a socket
+    connection.putrequest(method, wanted.target, skip_host=True, skip_accept_encoding=True)
+    for name, value in {"Host": wanted.host_header, **_HEADERS, **(headers or {})}.items():
+        connection.putheader(name, value)
+    connection.endheaders(body)
+    return connection
 
 
 class _Timed:

@@ -76,6 +76,24 @@ def ok(body: bytes, *headers: str) -> bytes:
     return f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + body
 
 
+def test_s5_a_body_is_posted_under_the_same_guard(server: Server) -> None:
+    server.says("/hook", b"HTTP/1.1 204 No Content\r\n\r\n")
+    server.redirects("/away", "http://127.0.0.1/")
+    post = server.fetcher().post
+    assert post("http://example.org/hook", b"{}", {"Content-Type": "application/json"}) == 204
+    assert server.asked[0].startswith("POST /hook HTTP/1.1") and "Content-Length: 2" in server.asked[0]
+    assert post("http://example.org/away", b"{}", {}) == 302  # and goes nowhere
+    server.names = {"inside.example.org": [["127.0.0.1"]], "metadata.example.org": [["169.254.169.254"]]}
+    for url in ("http://inside.example.org/", "http://metadata.example.org/", "file:///etc/passwd"):
+        with pytest.raises(UrlRefusedError):
+            post(url, b"{}", {})
+    with pytest.raises(UrlRefusedError, match="switched off"):
+        server.fetcher(UrlPolicy()).post("http://example.org/hook", b"{}", {})
+    with pytest.raises(DownloadError):
+        post("http://example.org/unknown", b"{}", {})
+    assert server.connected == [PUBLIC] * 3
+
+
 def test_s5_nothing_is_fetched_until_it_is_switched_on(server: Server) -> None:
     with pytest.raises(UrlRefusedError, match="switched off"):
         server.fetcher(UrlPolicy()).fetch("http://example.org/a.jpg")

@@ -32,7 +32,7 @@ def test_a_message_is_ascii_and_comes_back_as_it_was() -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "1", "{}", '{"account_id": 1}'])
 def test_what_is_no_message_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="no message|Expecting"):
+    with pytest.raises(ValueError, match=r"no message|Expecting"):
         notice_of(text)
 
 

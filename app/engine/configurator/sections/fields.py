@@ -26,3 +26,4 @@ Secret = Annotated[
 Flag = Annotated[Literal[0, 1], Field(json_schema_extra={"flag": True})]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Port = Annotated[int, Field(ge=1, le=65535)]
+HostName = Annotated[str, Field(min_length=1, max_length=253, pattern=r"^[^\s/:@]+$")]

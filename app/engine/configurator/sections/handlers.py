@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.engine.configurator.declaration import Applies, Declaration, Scalar, Section
-from app.engine.configurator.sections.fields import Share
+from app.engine.configurator.sections.fields import HostName, Share
 
 
 class HandlersLimits(Section):
@@ -36,9 +36,6 @@ class ImageLimits(Section):
 
     max_pixels_mp: int = Field(100, ge=1, le=1000, description="Most pixels of one image, millions.")
     max_file_mb: int = Field(64, ge=1, le=2048, description="Largest file of one image, megabytes.")
-
-
-HostName = Annotated[str, Field(min_length=1, max_length=253, pattern=r"^[^\s/:@]+$")]
 
 
 class ImageUrls(Section):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr
 
 from app.engine.configurator.declaration import Applies, Declaration, Scalar, Section
-from app.engine.configurator.sections.fields import Flag, Port, Secret
+from app.engine.configurator.sections.fields import Flag, HostName, Port, Secret
 
 
 class ServicesUsage(Section):
@@ -27,6 +27,25 @@ class AccountHeader(Scalar[Flag]):
     """Whether the account may be named by a header alone."""
 
     root: Flag = 1
+
+
+class Callbacks(Section):
+    """Web addresses that are told of events."""
+
+    enabled: bool = Field(False, description="Whether messages are sent.")
+    allowed_hosts: tuple[HostName, ...] = Field(
+        (), description="Only to these servers; *.example.org stands for all below. Empty: to every public one.",
+        max_length=1000,
+    )  # fmt: skip
+    private_hosts: tuple[HostName, ...] = Field(
+        (), description="Servers of this machine or the local network that may be told too.", max_length=1000
+    )
+    timeout_s: int = Field(10, ge=1, le=300, description="Longest time one attempt may take, seconds.")
+    attempts: int = Field(6, ge=1, le=20, description="Attempts before a message counts as undelivered.")
+    first_pause_s: float = Field(1.0, ge=0.01, le=3600, description="First pause, seconds; it doubles each time.")
+    longest_pause_s: float = Field(300.0, ge=0.01, le=86_400, description="Longest pause, seconds.")
+    queue: int = Field(1000, ge=1, le=100_000, description="Messages that wait for one address at most.")
+    dead_letters: int = Field(1000, ge=0, le=100_000, description="Undelivered messages that are kept for an address.")
 
 
 class ServiceAddress(Section):
@@ -143,6 +162,15 @@ LUNA_MONITORING = Declaration(
     ("services",),
     Applies.RESTART,
 )
+CALLBACKS = Declaration(
+    "CALLBACKS",
+    Callbacks,
+    "Callbacks",
+    "How web addresses are told of events. Addresses inside this machine or the local network are refused unless they "
+    "are named here.",
+    ("luna-sender",),
+    ("services", "security"),
+)
 LICENSE_VENDOR = Declaration(
     "LICENSE_VENDOR", LicenseVendor, "Licence vendor", "Who vouches for the licence.", ("luna-licenses",),
     ("compatibility",), Applies.RESTART,
@@ -196,6 +224,7 @@ DECLARATIONS: tuple[Declaration[Any], ...] = (
     ADDITIONAL_SERVICES_USAGE,
     ALLOW_LUNA_ACCOUNT_AUTH_HEADER,
     LUNA_MONITORING,
+    CALLBACKS,
     LICENSE_VENDOR,
     REDIS_DB_ADDRESS,
     *LOGGERS,
