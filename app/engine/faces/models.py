@@ -103,12 +103,15 @@ class FromData:
         At most one of each version; see `envelope.read_descriptor`.
     face_descriptor_samples, basic_attributes_samples : tuple of str
         Stored samples each part was made from, if there are any.
+    has_checked_samples : bool
+        Whether the caller knows that the samples are there and the account may use them.
     """
 
     basic: BasicAttributes | None = None
     descriptors: tuple[Descriptor, ...] = ()
     face_descriptor_samples: tuple[str, ...] = ()
     basic_attributes_samples: tuple[str, ...] = ()
+    has_checked_samples: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -126,7 +126,8 @@ class Preparing(FaceRoom):
         basics = checked_ids(
             source.basic_attributes_samples, "attribute.basic_attributes_samples", least=0, most=MAX_SAMPLES
         )
-        self._require_samples([*faces, *basics], account_id)
+        if not source.has_checked_samples:
+            self._require_samples([*faces, *basics], account_id)
         return Content(source.basic, source.descriptors, _links(faces, basics))
 
     def _from_analysis(self, source: FromAnalysis) -> Content:

@@ -81,6 +81,7 @@ def new_face(kept: Kept, request: EventRequest) -> NewFace:
         descriptors=stored_descriptors(draft.descriptors),
         face_descriptor_samples=samples,
         basic_attributes_samples=samples if draft.basic is not None else (),
+        has_checked_samples=True,  # stored by the same request, or read by it for the same account
     )
     return NewFace(
         user_data=request.user_data,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.db.records import Event, RawEvent
@@ -84,7 +83,9 @@ class EventGenerator:
         self._clock = clock
         self._reader = reader
         self._runner = Runner(tools, reader)
-        self._storing = Storing(storage, faces, attributes, images, notify, clock)
+        self._storing = Storing(
+            storage, faces, attributes, images, notify, lambda *search: tools.matcher().note_search(*search), clock
+        )
         self._queue = SavingQueue(self._storing.store)
 
     def generate(self, request: EventRequest, token: CancelToken | None = None) -> EventResult:
@@ -117,11 +118,8 @@ class EventGenerator:
         known = find_answer(self._storage, request, digest)
         if known is not None:
             return EventResult(known, is_replayed=True)
-        began = self._clock()
-        run = self._run(request, policies, began, token)
-        made = policies.storage_policy.apply(
-            run, settings.available, self._images.settings.sample_jpeg_quality, self._encoded
-        )
+        run = self._look(request, policies, token)
+        made = self._decided(policies, run, settings)
         return self._store(request, policies, run, made, digest)
 
     def save_raw(self, request: RawEventRequest) -> Event:
@@ -180,27 +178,37 @@ class EventGenerator:
         handler = self._handlers.get(request.handler_id, request.account_id)
         return self._handlers.policies_for(handler, request.policies)
 
-    def _run(self, request: EventRequest, policies: Policies, now: datetime, token: CancelToken | None) -> Run:
+    def _look(self, request: EventRequest, policies: Policies, token: CancelToken | None) -> Run:
         run = self._runner.begin(
             policies,
             request.images,
             request.account_id,
             request.image_type,
-            now,
+            self._clock(),
             use_exif=request.use_exif,
             aggregate=request.aggregate,
             token=token,
         )
         self._runner.look(policies, run)
-        self._runner.compare(policies, run)
-        if token is not None:
-            token.check()
         return run
+
+    def _decided(self, policies: Policies, run: Run, settings: GeneratorSettings) -> Plan:
+        """Compare, tag, and return what is kept; searches are noted here only when this fails."""
+        try:
+            self._runner.compare(policies, run)
+            if run.token is not None:
+                run.token.check()
+            return policies.storage_policy.apply(
+                run, settings.available, self._images.settings.sample_jpeg_quality, self._encoded
+            )
+        except BaseException:
+            self._storing.note(run.searches)
+            raise
 
     def _store(self, request: EventRequest, policies: Policies, run: Run, made: Plan, digest: bytes) -> EventResult:
         events = self._events(request, policies, run, made)
         answer = answer_form(run, made, events, with_exif=bool(policies.detect_policy.extract_exif))
-        job = self._job(request, made, events, digest, answer)
+        job = replace(self._job(request, made, events, digest, answer), searches=tuple(run.searches))
         waits = bool(policies.storage_policy.event_policy.wait_saving) if request.waits is None else request.waits
         errors, timings = tuple(shot.error for shot in run.shots), run.timings_ms
         with run.timed("storage_policy"):

@@ -50,7 +50,9 @@ def _match(policies: Sequence[MatchPolicy], drafts: Sequence[Draft], run: Run) -
         part = drafts[start : start + _REFERENCES]
         references = tuple(reference_of(draft.descriptors, run.version, str(place)) for place, draft in enumerate(part))
         request = MatchRequest(run.account_id, references, sets, run.version)
-        for draft, found in zip(part, run.tools.matcher().match(request, run.token), strict=True):
+        answers = run.tools.matcher().match(request, run.token, is_noted_later=True)
+        run.searches.append((request, answers))
+        for draft, found in zip(part, answers, strict=True):
             draft.matches = [
                 EventMatch(policy.label, tuple(_candidate(one, policy) for one in matches.result), _list_of(policy))
                 for policy, matches in zip(policies, found.matches, strict=True)

@@ -12,6 +12,7 @@ from app.engine.events.forms import event_to_json
 from app.engine.handlers.composing import filtered_form
 from app.engine.handlers.planning import Plan
 from app.engine.handlers.run import Run
+from app.engine.matcher.models import Reference
 
 Form = dict[str, Any]  # JSON values
 _LINK = "https://docs.visionlabs.ai/info/luna/troubleshooting/errors-description/code-{}"
@@ -75,6 +76,17 @@ def images_form(run: Run, *, with_exif: bool) -> list[Form]:
 def filtered_detections(run: Run) -> Form:
     """Return the faces that were dropped."""
     return {"face_detections": [filtered_form(one) for one in run.dropped]}
+
+
+def raw_verification_form(found: Sequence[tuple[Reference, Sequence[Any]]]) -> list[Form]:
+    """Return comparisons of descriptors: of each reference a `Verification` per candidate."""
+    return [
+        {
+            "reference": {"id": reference.id, "type": reference.kind.value},
+            "verifications": [dict(vars(one)) for one in pairs],
+        }
+        for reference, pairs in found
+    ]
 
 
 def error_form(error: PlatformError | None) -> Form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.engine.estimators.models import BodyDetection, FaceView
     from app.engine.estimators.pipeline import FacePipeline
     from app.engine.inference.catalogue import DescriptorSpec
+    from app.engine.matcher.models import MatchRequest, ReferenceMatches
     from app.engine.matcher.service import MatcherService
 
 Value = float | int | list[int] | None
@@ -142,6 +143,8 @@ class Run:
         Whether a filter of the policies asks for it.
     needs_samples : bool
         Whether samples may be stored.
+    searches : list
+        What the matcher was asked and answered, for the audit log.
     dropped : list of Person
         Detections that did not pass, with the reasons.
     timings_ms : dict
@@ -157,6 +160,7 @@ class Run:
     needs_samples: bool = True
     token: CancelToken | None = None
     drafts: list[Draft] = field(default_factory=list)
+    searches: list[tuple[MatchRequest, Sequence[ReferenceMatches]]] = field(default_factory=list)
     dropped: list[Person] = field(default_factory=list)
     timings_ms: dict[str, float] = field(default_factory=dict)
 

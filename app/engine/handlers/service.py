@@ -23,7 +23,7 @@ from app.engine.handlers.models import (
     NewHandler,
 )
 from app.engine.handlers.policies import Policies
-from app.engine.handlers.stored import handler_of
+from app.engine.handlers.stored import ReadPolicies, handler_of
 from app.engine.storage import Storage
 
 _FIRST = PageRequest()
@@ -41,6 +41,7 @@ class HandlerService:
     def __init__(self, storage: Storage, clock: Clock = utc_now) -> None:
         self._storage = storage
         self._clock = clock
+        self._read = ReadPolicies()
 
     def create(self, account_id: str, wanted: NewHandler) -> Handler:
         """Store a handler; its policies are completed with every default.
@@ -69,7 +70,7 @@ class HandlerService:
         """
         name = checked_id(handler_id, "handler_id")
         with self._storage.read() as unit:
-            found = handler_of(unit.handlers.get(name, account_id))
+            found = self._read.handler_of(unit.handlers.get(name, account_id))
         if found.fault:
             raise HandlerCorruptedError(f"Cannot load handler with id '{name}'. Handler is corrupted. {found.fault}")
         return found

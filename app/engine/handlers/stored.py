@@ -17,6 +17,29 @@ from app.engine.handlers.policies import Policies, VerifierPolicies
 
 Moment = Callable[[datetime], str]
 
+_MOST_KNOWN = 256
+
+
+class ReadPolicies:
+    """Policies that were read lately, so that running a handler again and again does not check them anew.
+
+    Stored policies are compared as they are, so a change is always seen. Safe from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Any, Handler]] = {}
+
+    def handler_of(self, row: records.Handler) -> Handler:
+        """Return a stored handler as `handler_of` does."""
+        known = self._known.get(row.handler_id)
+        if known is not None and known[0] == row:
+            return known[1]
+        found = handler_of(row)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[row.handler_id] = (row, found)
+        return found
+
 
 def handler_of(row: records.Handler) -> Handler:
     """Return a stored handler; `fault` says why when its policies break the rules."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.db import UnitOfWork
@@ -22,9 +22,13 @@ from app.engine.faces.models import CreatedFace, NewFace
 from app.engine.faces.service import FaceService
 from app.engine.handlers.planning import Blob
 from app.engine.image_store import ImageStore
+from app.engine.matcher.models import MatchRequest, ReferenceMatches
 from app.engine.storage import Storage
 
 logger = logging.getLogger(__name__)
+
+Search = tuple[MatchRequest, Sequence[ReferenceMatches]]
+NoteSearch = Callable[[UnitOfWork, MatchRequest, Sequence[ReferenceMatches]], None]
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Job:
         Temporary attributes by id.
     answer : IdempotencyEntry or None
         The request and its answer, where it has a key.
+    searches : tuple of (MatchRequest, sequence of ReferenceMatches)
+        Searches to be noted in the audit log; they are noted as well when storing fails.
     raw : RawEvent or None
         The event as it was sent; its `insert_time` is set when it is stored.
     """
@@ -48,12 +54,13 @@ class Job:
     events: tuple[Event, ...] = ()
     answer: IdempotencyEntry | None = None
     raw: RawEvent | None = None
+    searches: tuple[Search, ...] = field(default=(), repr=False)
     notices: tuple[EventNotice, ...] = field(default=(), repr=False)
 
     @property
     def has_rows(self) -> bool:
         """Whether anything goes into the database beside faces."""
-        return bool(self.attributes or self.events or self.answer or self.raw)
+        return bool(self.attributes or self.events or self.answer or self.raw or self.searches)
 
 
 class Storing:
@@ -65,6 +72,8 @@ class Storing:
         Where things are kept.
     notify : callable
         Told of events after the commit.
+    note_search : callable
+        Writes a search into the audit log.
     """
 
     def __init__(
@@ -74,6 +83,7 @@ class Storing:
         attributes: TemporaryAttributes,
         images: ImageStore,
         notify: Notify,
+        note_search: NoteSearch,
         clock: Clock,
     ) -> None:
         self._storage = storage
@@ -81,6 +91,7 @@ class Storing:
         self._attributes = attributes
         self._images = images
         self._notify = notify
+        self._note_search = note_search
         self._clock = clock
 
     def store(self, job: Job) -> None:
@@ -100,9 +111,22 @@ class Storing:
             self._store_rows(job)
         except BaseException:
             self._take_back(job, written)
+            self.note(job.searches)
             raise
         for notice in job.notices:
             self._notify(notice)
+
+    def note(self, searches: Sequence[Search]) -> None:
+        """Note searches whose request stores nothing after all; a failure is logged."""
+        if not searches:
+            return
+        try:
+            with self._storage.write() as unit:
+                for search in searches:
+                    self._note_search(unit, *search)
+                unit.commit()
+        except PlatformError as error:
+            logger.warning("%d searches could not be written into the audit log: %s", len(searches), error.detail)
 
     def _store_rows(self, job: Job) -> None:
         def also(unit: UnitOfWork, _made: Sequence[CreatedFace]) -> None:
@@ -128,6 +152,8 @@ class Storing:
             unit.raw_events.create(replace(job.raw, insert_time=now))
         if job.answer is not None:
             unit.idempotency.create(job.answer)
+        for search in job.searches:
+            self._note_search(unit, *search)
 
     def _take_back(self, job: Job, written: Sequence[Blob]) -> None:
         """Remove files of a job that failed, unless its rows were stored after all and only the answer was lost."""

@@ -130,7 +130,9 @@ class VerificationService:
         self._clock = clock
         self._runner = Runner(tools, reader)
         self._candidates = NamedCandidates(storage, attributes)
-        self._storing = Storing(storage, faces, attributes, images, tell_nobody, clock)
+        self._storing = Storing(
+            storage, faces, attributes, images, tell_nobody, lambda *search: tools.matcher().note_search(*search), clock
+        )
 
     def verify(self, request: VerificationRequest, token: CancelToken | None = None) -> VerificationResult:
         """Compare every face of the pictures with every candidate.

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from app.db import UnitOfWork
 from app.db.records import FaceFilter
 from app.engine.auditing import write_audit
 from app.engine.common.clock import Clock, utc_now
@@ -76,25 +77,28 @@ class SearchLog:
 
     def record(self, request: MatchRequest, found: Sequence[ReferenceMatches]) -> None:
         """Write one entry per searching candidate set into the audit log."""
-        searching = [place for place, one in enumerate(request.candidates) if is_search(one)]
-        if not searching:
-            return
+        if any(is_search(one) for one in request.candidates):
+            with self._storage.write() as unit:
+                self.write(unit, request, found)
+                unit.commit()
+
+    def write(self, unit: UnitOfWork, request: MatchRequest, found: Sequence[ReferenceMatches]) -> None:
+        """Do as `record` inside the caller's transaction, as its last step."""
         now = self._clock()
-        with self._storage.write() as unit:
-            for place in searching:
-                matches = [one.matches[place] for one in found]
-                kinds = ",".join(sorted({one.reference.kind.value for one in found}))
-                filters = request.candidates[place].filters
-                list_id = filters.list_id if isinstance(filters, FaceFilter) else None
-                detail = {
-                    "candidates": request.candidates[place].origin.value,
-                    "references": len(found),
-                    "reference_kinds": kinds,
-                    "results": sum(len(one.result) for one in matches),
-                    "top_score": _top_score(matches),
-                }
-                write_audit(unit, now, ACTION, "list" if list_id else "face", (list_id,) if list_id else (), detail)
-            unit.commit()
+        for place, candidates in enumerate(request.candidates):
+            if not is_search(candidates):
+                continue
+            matches = [one.matches[place] for one in found]
+            filters = candidates.filters
+            list_id = filters.list_id if isinstance(filters, FaceFilter) else None
+            detail = {
+                "candidates": candidates.origin.value,
+                "references": len(found),
+                "reference_kinds": ",".join(sorted({one.reference.kind.value for one in found})),
+                "results": sum(len(one.result) for one in matches),
+                "top_score": _top_score(matches),
+            }
+            write_audit(unit, now, ACTION, "list" if list_id else "face", (list_id,) if list_id else (), detail)
 
 
 def is_search(candidates: CandidateSet) -> bool:

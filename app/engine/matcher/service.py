@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.db import UnitOfWork
 from app.engine.common.clock import Clock
 from app.engine.common.errors import MatchOriginError, NotFoundError
 from app.engine.common.progress import CancelToken, ProgressCallback, ignore_progress
@@ -115,11 +117,18 @@ class MatcherService:
         if self._log is not None:
             self._log.apply(settings.limits.match.searches_per_minute)
 
-    def match(self, request: MatchRequest, token: CancelToken | None = None) -> list[ReferenceMatches]:
+    def match(
+        self, request: MatchRequest, token: CancelToken | None = None, *, is_noted_later: bool = False
+    ) -> list[ReferenceMatches]:
         """Return the candidates most similar to each reference, one entry per reference in the order given.
 
         Everything committed before the call is seen, by this process or another. Results come by similarity
         descending, equal similarities by id; a candidate as similar as the threshold is among them.
+
+        Parameters
+        ----------
+        is_noted_later : bool
+            Whether the caller writes the search into the audit log himself, with `note_search`.
 
         Raises
         ------
@@ -157,9 +166,14 @@ class MatcherService:
         found = [self._search(task, token) for task in tasks]
         with self._storage.read() as unit:
             results = answers(unit, self._sources, queries, tasks, found)
-        if self._log is not None:
+        if self._log is not None and not is_noted_later:
             self._log.record(request, results)
         return results
+
+    def note_search(self, unit: UnitOfWork, request: MatchRequest, found: Sequence[ReferenceMatches]) -> None:
+        """Write a search into the audit log as the last step of the caller's transaction."""
+        if self._log is not None:
+            self._log.write(unit, request, found)
 
     def match_bodies(self, request: MatchRequest) -> list[ReferenceMatches]:
         """Return the events whose bodies are most similar to each reference.

@@ -14,6 +14,7 @@ from app.engine.common.errors import (
     HandlerNotFoundError,
     IdempotencyKeyError,
     ListNotFoundError,
+    ListsNotFoundError,
     StaticHandlerError,
     TooManyImagesError,
 )
@@ -553,3 +554,36 @@ def test_moments_of_candidates_count_from_the_request(site: EventSite) -> None:
     none = {"origin": "faces", "create_time__gte": later}
     event = event_of(site, PHOTO, policies={"match_policy": [{"label": "a", "candidates": none}]})
     assert event["matches"][0]["candidates"] == []
+
+
+def searches(site: EventSite) -> list[Any]:
+    """Return the number of results of every search in the audit log."""
+    with site.storage.read() as unit:
+        return [one.entry.detail["results"] for one in unit.audit.entries() if one.entry.action == "match.search"]
+
+
+def test_s19_every_search_is_in_the_audit_log_once_whatever_comes_of_it(
+    site: EventSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.enrol(None, 1)
+    policies = {"match_policy": [{"label": "a", "candidates": {"origin": "faces"}}]}
+    site.run(PHOTO, policies=policies)
+    assert len(searches(site)) == 1
+    site.run(PHOTO, policies={**policies, **NOTHING})
+    assert len(searches(site)) == 2
+    gone = {"face_policy": {"store_face": 1, "link_to_lists_policy": [{"list_id": new_id()}]}}
+    with pytest.raises(ListsNotFoundError):
+        site.run(PHOTO, policies={**policies, **storing(**gone)})
+    assert len(searches(site)) == 3
+
+    def broken(*_arguments: Any) -> Any:
+        raise ValueError("no plan")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.engine.handlers.planning.plan", broken)
+        with pytest.raises(ValueError, match="no plan"):
+            site.run(PHOTO, policies=policies)
+    assert len(searches(site)) == 4
+    site.run(PHOTO, policies=policies, waits=False)
+    site.generator.wait()
+    assert len(searches(site)) == 5
