@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated
 
 from fastapi import Depends, Query
 
 from app.api.queries import CommaList
+from app.engine.events.forms import EVENT_TARGETS
+from app.engine.events.forms import checked_targets as checked_event_targets
 from app.engine.faces import ATTRIBUTE_TARGETS, FACE_TARGETS, LIST_TARGETS
 from app.engine.faces.validation import TEMPORARY_ATTRIBUTE_TARGETS, checked_targets
 
+Check = Callable[[Iterable[str], Sequence[str]], tuple[str, ...]]
+
 
 class TargetsOf:
-    """A dependency that hands out the fields asked for, empty for all. It raises FaceTargetError.
+    """A dependency that hands out the fields asked for, empty for all.
 
     Parameters
     ----------
     known : sequence of str
         Fields there are, in the order in which they are returned.
+    check : callable
+        Raises the failure of the resource for others; FaceTargetError unless given.
     """
 
-    def __init__(self, known: Sequence[str]) -> None:
+    def __init__(self, known: Sequence[str], check: Check = checked_targets) -> None:
         self._known = known
+        self._check = check
 
     async def __call__(
         self,
@@ -31,10 +38,11 @@ class TargetsOf:
         ] = None,
     ) -> tuple[str, ...]:
         """Return the fields."""
-        return () if targets is None else checked_targets(targets, self._known)
+        return () if targets is None else self._check(targets, self._known)
 
 
 FaceTargets = Annotated[tuple[str, ...], Depends(TargetsOf(FACE_TARGETS))]
 ListTargets = Annotated[tuple[str, ...], Depends(TargetsOf(LIST_TARGETS))]
 FaceAttributeTargets = Annotated[tuple[str, ...], Depends(TargetsOf(ATTRIBUTE_TARGETS))]
 AttributeTargets = Annotated[tuple[str, ...], Depends(TargetsOf(TEMPORARY_ATTRIBUTE_TARGETS))]
+EventTargets = Annotated[tuple[str, ...], Depends(TargetsOf(EVENT_TARGETS, checked_event_targets))]

@@ -156,11 +156,14 @@ class RawMatcherBody(RequestSchema):
 
     def to_request(self, account_id: str | None) -> MatchRequest:
         """Return the request. Raises DescriptorFormatError for a form of descriptors that is not ours."""
-        found = tuple(one.to_reference(f"candidates.{place}") for place, one in enumerate(self.candidates))
-        return MatchRequest(
-            account_id,
+        references, found = self.to_references()
+        return MatchRequest(account_id, references, (CandidateSet(DescriptorFilter(found), len(found)),))
+
+    def to_references(self) -> tuple[tuple[Reference, ...], tuple[Reference, ...]]:
+        """Return references and candidates. Raises as `to_request`."""
+        return (
             tuple(one.to_reference(f"references.{place}") for place, one in enumerate(self.references)),
-            (CandidateSet(DescriptorFilter(found), len(found)),),
+            tuple(one.to_reference(f"candidates.{place}") for place, one in enumerate(self.candidates)),
         )
 
 
