@@ -30,6 +30,8 @@ _HOUR = timedelta(hours=1)
 ids = st.sampled_from(IDS)
 texts = st.sampled_from(TEXTS)
 tags = st.sampled_from(TEXTS[1:])
+# What may be asked for besides: text that no column can hold.
+asked = st.sampled_from((*TEXTS, "a\x00b", "\ud800", "x" * 128, "x" * 129))
 codes = st.one_of(st.none(), st.integers(1, 3))
 states = st.one_of(st.none(), st.integers(0, 2))
 ages = st.one_of(st.none(), st.integers(0, 40))
@@ -86,8 +88,8 @@ def _some(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 _MEMBERS: dict[str, st.SearchStrategy[Any]] = {
     "event_ids": _some(ids), "event_id__gte": st.uuids().map(str), "event_id__lt": st.uuids().map(str),
     "face_ids": _some(ids),
-    "handler_ids": _some(ids), "external_ids": _some(texts), "user_data": texts, "sources": _some(texts),
-    "stream_ids": _some(ids), "tags": _some(tags), "track_ids": _some(texts), "create_time__gte": moments,
+    "handler_ids": _some(ids), "external_ids": _some(asked), "user_data": asked, "sources": _some(asked),
+    "stream_ids": _some(ids), "tags": _some(asked), "track_ids": _some(asked), "create_time__gte": moments,
     "create_time__lt": moments, "end_time__gte": moments, "end_time__lt": moments, "insert_time__gte": moments,
     "insert_time__lt": moments, "gender": st.integers(0, 1), "age__gte": st.integers(0, 40),
     "age__lt": st.integers(0, 40), "emotions": _some(st.integers(1, 3)), "masks": _some(st.integers(1, 3)),
@@ -95,12 +97,12 @@ _MEMBERS: dict[str, st.SearchStrategy[Any]] = {
     "apparent_gender": st.integers(0, 2), "apparent_age__gte": st.integers(0, 40),
     "apparent_age__lt": st.integers(0, 40), "upper_clothing_colors": _some(st.sampled_from(COLORS)),
     "backpack_states": _some(st.integers(0, 2)), "headwear_states": _some(st.integers(0, 2)),
-    "sleeve_lengths": _some(st.integers(0, 2)), "top_matching_candidates_label": tags,
-    "top_similar_object_ids": _some(ids), "top_similar_external_ids": _some(texts),
+    "sleeve_lengths": _some(st.integers(0, 2)), "top_matching_candidates_label": asked,
+    "top_similar_object_ids": _some(ids), "top_similar_external_ids": _some(asked),
     "top_similar_object_similarity__gte": st.sampled_from((0.0, 0.5, 0.9)),
     "top_similar_object_similarity__lt": st.sampled_from((0.5, 0.9, 1.0)), "matched_list_ids": _some(ids),
-    "attached_list_ids": _some(ids), "cities": _some(texts), "areas": _some(texts), "districts": _some(texts),
-    "streets": _some(texts), "house_numbers": _some(texts),
+    "attached_list_ids": _some(ids), "cities": _some(asked), "areas": _some(asked), "districts": _some(asked),
+    "streets": _some(asked), "house_numbers": _some(asked),
     "area": st.sampled_from((GeoBox(-10, -5, 0, 5), GeoBox(0, 0, 9.99, 5), GeoBox(10, -5, 10, -5))),
     "unset": _some(st.sampled_from(("gender", "age", "handler_id"))),
 }  # fmt: skip

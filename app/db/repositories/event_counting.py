@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, func, select, type_coerce
 
 from app.db import rows
 from app.db.errors import ValueRefused
@@ -26,6 +26,7 @@ EVERYTHING = "event_id"
 _SHIFT_HOURS = 20_000_000
 _event = rows.event.c
 _place = rows.event_location.c
+_tag = rows.event_tag.c
 _sum = rows.event_hour.c
 _PLACES = ("city", "area", "district", "street", "house_number")
 _GROUPS: dict[str, ColumnElement[Any]] = {
@@ -39,6 +40,7 @@ _GROUPS: dict[str, ColumnElement[Any]] = {
         )
     },
     **{name: _place[name] for name in _PLACES},
+    "tag": _tag.tag,
     "age_group": _event.age // AGE_GROUP_YEARS,
 }  # fmt: skip
 GROUPS = tuple(_GROUPS)
@@ -175,6 +177,9 @@ def _from_events(session: Session, wanted: EventFilter, task: CountingTask) -> I
     statement = select(*keys, *columns).select_from(rows.event).where(*event_conditions(wanted, session.dialect))
     if set(task.group_by) & set(_PLACES):
         statement = statement.outerjoin(rows.event_location, _place.event_key == _event.event_key)
+    if "tag" in task.group_by:  # an event counts once for each of its tags
+        mine = and_(_tag.create_time == _event.create_time, _tag.event_key == _event.event_key)
+        statement = statement.join(rows.event_tag, mine)
     found = _limited(session, statement.group_by(*keys) if keys else statement, task)
     for row in found:
         values = list(row)

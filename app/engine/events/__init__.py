@@ -8,6 +8,7 @@ from app.engine.events.models import (
     EventPageRequest,
     EventStatistics,
     StatisticsRequest,
+    StatisticsRow,
     StatisticsTarget,
     TimeGroup,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "EventService",
     "EventStatistics",
     "StatisticsRequest",
+    "StatisticsRow",
     "StatisticsTarget",
     "TimeGroup",
     "event_to_json",

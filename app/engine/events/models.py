@@ -187,7 +187,7 @@ class StatisticsRequest:
     Attributes
     ----------
     group_by : tuple of str
-        Fields such as ``gender``, ``source``, ``handler_id`` or ``age_group`` (tens of years).
+        Fields such as ``gender``, ``source``, ``handler_id``, ``age_group`` (tens of years) or ``tag``.
     """
 
     targets: tuple[StatisticsTarget, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from app.db.records import EventFilter
+from app.db.records import Descriptor, EventFilter
 from app.db.repositories.event_writing import BODY, FACE, ORIGIN
 from app.engine.common.errors import BadQueryError, EventNotFoundError
 from app.engine.common.ids import checked_id
@@ -32,6 +32,12 @@ class Reading(EventRoom):
         if found is None:
             raise EventNotFoundError(f"Event with id '{name}' not found")
         return found
+
+    def descriptors_of(self, event_id: str, account_id: str | None) -> tuple[Descriptor, ...]:
+        """Return the descriptors that were stored with an event. Raises EventNotFoundError, BadInputError."""
+        name = self.get(event_id, account_id).event_id
+        with self._storage.read() as unit:
+            return tuple(unit.event_descriptors.of_events([name]).get(name, ()))
 
     def exists(self, event_id: str, account_id: str | None) -> bool:
         """Tell whether there is such an event."""

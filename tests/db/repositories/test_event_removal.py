@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.db import Database, rows
-from app.db.records import Event, EventFilter, IdempotencyEntry, NewFace, RawEvent
+from app.db.records import Event, EventFilter, IdempotencyEntry, NewFace, Page, RawEvent
+from app.db.repositories.event_counting import CountingTask, count_groups
 from app.db.repositories.event_writing import BODY, FACE, ORIGIN
+from tests.support import event_reference as reference
 from tests.support.events import ACCOUNT, HANDLER, NOW, OTHER_ACCOUNT, full_event, matched, new_id, simple_event
 
 TABLES = (
@@ -104,8 +109,6 @@ def test_an_erased_object_is_no_candidate_any_more(database: Database) -> None:
 
 
 def _all(database: Database, wanted: EventFilter) -> list[Event]:
-    from app.db.records import Page
-
     with database.read() as unit:
         return unit.events.list_events(wanted, Page(size=100))
 
@@ -142,3 +145,30 @@ def test_pictures_are_named_by_kind_and_kept_while_another_event_names_them(data
         assert unit.events.accounts_of_picture(shared) == {ACCOUNT}
         assert unit.traces.samples_of_others([shared], []) == {shared}
         assert shared in unit.traces.named_samples(None, 10)
+
+
+@given(data=st.data())
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_hourly_sums_are_those_of_the_events_whatever_came_and_went(
+    database: Database, data: st.DataObject
+) -> None:
+    """EVT-03: retention and erasing take away exactly what was added."""
+    account = new_id()
+    stored = store(database, *data.draw(st.lists(reference.events(account), min_size=1, max_size=20)))
+    gone = data.draw(st.lists(st.sampled_from(stored), unique_by=lambda event: event.event_id))
+    with database.write() as unit:
+        unit.events.remove(gone)
+        unit.events.forget(reference.IDS[:2])
+        unit.commit()
+    names = {event.event_id for event in gone}
+    expected = Counter(
+        (event.estimates.gender, None if event.estimates.age is None else event.estimates.age // 10)
+        for event in stored
+        if event.event_id not in names
+    )
+    task = CountingTask(group_by=("gender", "age_group"))
+    with database.read() as unit:
+        found = count_groups(unit.session, EventFilter(account_id=account), task)
+        hours = rows.event_hour.c
+        assert unit.session.scalar(select(func.count()).where(hours.event_count <= 0)) == 0
+    assert {group: numbers[0].count for (_, group), numbers in found.items()} == dict(expected)

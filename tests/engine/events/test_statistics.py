@@ -78,6 +78,11 @@ def test_groups_come_in_order_with_what_is_unknown_last(archive: Archive) -> Non
     assert ask(archive, group_by=("handler_id",)) == [(HANDLER, 5)]
 
 
+def test_an_event_counts_once_for_each_of_its_tags(archive: Archive) -> None:
+    archive.store(simple_event(tags=("a", "b")), simple_event(tags=("b",)), simple_event())
+    assert ask(archive, group_by=("tag",)) == [("a", 1), ("b", 2)]
+
+
 @pytest.mark.parametrize(
     ("group", "expected"),
     [
