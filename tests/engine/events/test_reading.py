@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.db.records import Descriptor
 from app.db.repositories.event_writing import FACE, pictures_of
 from app.engine.common.errors import BadInputError, BadQueryError, CancelledError, EventNotFoundError
 from app.engine.common.progress import CancelToken
 from app.engine.events.base import EventSettings
-from app.engine.events.models import EventFilters, EventPageRequest, GeoPosition, Location
+from app.engine.events.models import EventAttributes, EventFilters, EventPageRequest, GeoPosition, Location
 from tests.engine.events.conftest import Archive, ids
 from tests.support.events import ACCOUNT, HANDLER, NOW, OTHER_ACCOUNT, full_event, new_id, simple_event
 
@@ -176,6 +177,21 @@ def test_pictures_that_events_name_are_no_orphans(archive: Archive) -> None:
     assert list(archive.service.named_pictures("faces")) == sorted(name for name, kind in named.items() if kind == FACE)
     assert len(list(archive.service.named_pictures("bodies"))) == 1
     assert list(archive.service.named_pictures("origins")) == [event.detections[0].origin_id]
+
+
+def test_descriptors_of_face_and_body_are_read_apart_from_the_event(archive: Archive) -> None:
+    """EVT-05."""
+    face, body = Descriptor(59, b"face" * 4, model_hash=b"h" * 32), Descriptor(116, b"body" * 4)
+    event = simple_event(
+        face_attributes=EventAttributes(descriptors=(face,)), body_attributes=EventAttributes(descriptors=(body,))
+    )
+    (stored,) = archive.store(event)
+    assert archive.service.get(event.event_id, ACCOUNT) == stored
+    assert archive.service.descriptors_of(event.event_id, ACCOUNT) == (face, body)
+    (bare,) = archive.store(simple_event())
+    assert archive.service.descriptors_of(bare.event_id, None) == ()
+    with pytest.raises(EventNotFoundError):
+        archive.service.descriptors_of(event.event_id, OTHER_ACCOUNT)
 
 
 def test_an_event_that_is_gone_cannot_be_begun_behind(archive: Archive) -> None:
