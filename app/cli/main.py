@@ -37,6 +37,7 @@ COMMANDS = (
     "app.cli.events",
     "app.cli.verify",
     "app.cli.watch",
+    "app.cli.callbacks",
     "app.cli.accuracy",
     "app.cli.models",
     "app.cli.serve",

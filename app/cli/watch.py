@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from app.cli.handler import get_handler
 from app.cli.interrupting import stop_on_interrupt
 from app.cli.site import open_platform
 from app.engine.common.errors import BadInputError
@@ -37,7 +38,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "place", metavar="SOURCE", help="a folder, a video file, a stream (rtsp://HOST/PATH), or a camera (0, 1, ...)"
     )
-    parser.add_argument("--handler", required=True, metavar="ID", help="id of a static handler")
+    parser.add_argument("--handler", required=True, metavar="ID", help="id or description of a static handler")
     parser.add_argument("--account", metavar="ID", help="whose handler it is; the account of this machine")
     parser.add_argument("--name", default="", help="what the events say they come from; the source itself")
     parser.add_argument("--stream", metavar="ID", help="id of the stream; one that belongs to the source")
@@ -90,7 +91,8 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     ensure_default_pack(launch)
     with open_platform(launch) as platform, stop_on_interrupt() as token:
         account_id = args.account or platform.accounts.local_identity().account_id
-        request = _request(args, source, account_id, start_time)
+        handler_id = get_handler(platform.handlers, account_id, args.handler).handler_id
+        request = _request(args, source, account_id, handler_id, start_time)
         watch = platform.watcher.watch(request)
         platform.start()
         print(f"watching {source.name}", file=sys.stderr)
@@ -101,13 +103,15 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     return EXIT_INTERRUPTED if token.is_cancelled else 0
 
 
-def _request(args: argparse.Namespace, source: Source, account_id: str, start_time: datetime | None) -> WatchRequest:
+def _request(
+    args: argparse.Namespace, source: Source, account_id: str, handler_id: str, start_time: datetime | None
+) -> WatchRequest:
     from app.engine.sources import Afterwards, FolderOptions, VideoOptions, WatchRequest
 
     return WatchRequest(
         source,
         account_id,
-        args.handler,
+        handler_id,
         args.name,
         args.stream,
         FolderOptions(

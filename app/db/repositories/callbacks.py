@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from app.db import rows
 from app.db.errors import RowMissing
@@ -14,6 +14,8 @@ from app.db.session import Session
 
 _callback = rows.callback.c
 _letter = rows.dead_letter.c
+# Terms of one statement; the databases allow a thousand levels of OR.
+_TEXTS_AT_ONCE = 100
 _FIXED = frozenset({"callback_id", "account_id", "create_time"})
 
 
@@ -115,9 +117,24 @@ class CallbackRepository:
         """Remove letters; return how many there were."""
         return self._session.execute(delete(rows.dead_letter).where(id_in(_letter.letter_id, letter_ids)))
 
-    def forget(self, text: str) -> int:
-        """Remove letters whose message holds a text, such as the id of an erased face; return how many."""
-        return self._session.execute(delete(rows.dead_letter).where(_letter.message.contains(text, autoescape=True)))
+    def naming(self, texts: Sequence[str]) -> int:
+        """Return how many letters there are whose message holds one of these texts, such as ids of faces."""
+        return sum(
+            int(self._session.scalar(select(func.count()).select_from(rows.dead_letter).where(_names_any(some))))
+            for some in _portions(texts)
+        )
+
+    def forget(self, texts: Sequence[str]) -> int:
+        """Remove letters whose message holds one of these texts; return how many."""
+        return sum(self._session.execute(delete(rows.dead_letter).where(_names_any(some))) for some in _portions(texts))
+
+
+def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (texts[start : start + _TEXTS_AT_ONCE] for start in range(0, len(texts), _TEXTS_AT_ONCE))
+
+
+def _names_any(texts: Sequence[str]) -> ColumnElement[bool]:
+    return or_(*(_letter.message.contains(text, autoescape=True) for text in texts))
 
 
 def _one(callback_id: str, account_id: str | None) -> list[ColumnElement[bool]]:

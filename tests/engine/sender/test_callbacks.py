@@ -31,6 +31,7 @@ from app.engine.common.progress import CancelToken
 from app.engine.configurator.sections.services import Callbacks
 from app.engine.faces.models import PageRequest
 from app.engine.sender import CallbackService, NewCallback, SenderService, callback_form, letter_form
+from app.engine.sender.erasing import LetterErasure
 from app.engine.sender.signing import CALLBACK, DELIVERY, SIGNATURE, TIMESTAMP, sign
 from app.engine.storage import Storage
 from tests.support.notices import ACCOUNT, NOW, OTHER, numbered
@@ -367,8 +368,10 @@ def test_erasing_takes_letters_along(site: Site, storage: Storage) -> None:
     callback = site.create()
     site.publish(111111, 222222)
     wait_until(lambda: site.callbacks.count_dead_letters(callback.callback_id, ACCOUNT) == 2)
+    part, asked = LetterErasure(), ["no face", "111111"]
     with storage.write() as unit:
-        assert unit.callbacks.forget("111111") == 1
+        assert part.find(unit, asked).counts == {"undelivered_messages": 1}
+        part.remove(unit, asked)
         unit.commit()
     assert site.letters(callback) == [222222]
 
