@@ -20,8 +20,10 @@ from app.db.records import (
     Account,
     BasicAttributes,
     Descriptor,
+    EventAttributes,
     FaceFilter,
     Handler,
+    IdempotencyEntry,
     ImportFile,
     ImportRun,
     NewAuditEntry,
@@ -33,6 +35,7 @@ from app.db.records import (
 from app.db.rows import metadata
 from app.db.transfer import copy_site, digest_of
 from tests.support.databases import FAST, PostgresServer
+from tests.support.events import full_event
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=UTC)
 ACCOUNT = str(uuid.uuid4())
@@ -72,6 +75,9 @@ def fill(database: Database, faces: int = 5) -> None:
         unit.imports.start(run)
         unit.imports.write([ImportFile(run.run_id, name, 1, 2, "done", NOW) for name in ("B", "a", "ä")])
         unit.temporary.put(TemporaryAttribute(new_id(), ACCOUNT, NOW, NOW, 1, descriptors=(Descriptor(1, b"1234"),)))
+        seen = EventAttributes(descriptors=(Descriptor(1000, b"x" * 32),))
+        unit.events.create_many([full_event(tags=("B", "a", "ä")), full_event(face_attributes=seen)], NOW)
+        unit.idempotency.create(IdempotencyEntry("key", ACCOUNT, None, bytes(32), NOW, {"a": 1}))
         unit.commit()
 
 
