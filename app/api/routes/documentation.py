@@ -16,7 +16,7 @@ from app.engine.common.errors import NotAcceptableError, PageNotFoundError
 router = resource_router("documentation")
 
 _YAML, _HTML = "application/x-yaml", "text/html"
-_TEXT = {"schema": {"type": "string"}}
+_TEXT, _OBJECT = {"schema": {"type": "string"}}, {"schema": {"type": "object"}}
 
 
 def _described(kinds: dict[str, Any], *errors: Any) -> dict[int | str, dict[str, Any]]:
@@ -27,7 +27,7 @@ def _described(kinds: dict[str, Any], *errors: Any) -> dict[int | str, dict[str,
     "/docs/spec",
     summary="Get the reference",
     response_class=Response,
-    responses=_described({_YAML: _TEXT, JSON: {"schema": {"type": "object"}}, _HTML: _TEXT}, NotAcceptableError),
+    responses=_described({_YAML: _OBJECT, JSON: _OBJECT, _HTML: _TEXT}, NotAcceptableError),
     dependencies=[open_to_all()],
 )
 def get_spec(request: Request) -> Response:
