@@ -30,6 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from app.db import Database, UnitOfWork
+from app.db import rows as tables
 from app.db.records import (
     DetectedSample,
     Event,
@@ -45,12 +46,18 @@ from app.db.records import (
     Page,
 )
 from app.db.repositories.event_counting import CountingTask, count_groups
+from app.db.types import id_bytes, id_text
 from app.engine.common.ids import ordered_id
 
-BATCH = 10_000
+BATCH, SEED = 10_000, 1_000_000
 TURNS, PER_TURN = 10, 200
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SPAN = timedelta(days=30)
+EPOCH_HOUR = int(START.timestamp()) // 3600
+COPIED = (
+    tables.event, tables.event_content, tables.event_location, tables.event_picture, tables.event_tag,
+    tables.event_list, tables.event_match, tables.event_hour,
+)  # fmt: skip
 ACCOUNT, OTHER = str(uuid.UUID(int=1)), str(uuid.UUID(int=2))
 HANDLERS = [str(uuid.UUID(int=100 + number)) for number in range(10)]
 LISTS = [str(uuid.UUID(int=200 + number)) for number in range(50)]
@@ -114,19 +121,61 @@ def new_events(since: datetime, until: datetime, count: int, chance: random.Rand
 
 
 def fill(database: Database, rows: int, chance: random.Random) -> float:
-    """Store `rows` events in large transactions; return the seconds it took."""
-    begin = time.perf_counter()
-    for first in range(0, rows, BATCH):
-        count = min(BATCH, rows - first)
-        since, until = START + SPAN * (first / rows), START + SPAN * ((first + count) / rows)
+    """Store `rows` events in large transactions, beyond `SEED` by copying what is there; return the seconds it took."""
+    begin, blocks = time.perf_counter(), max(1, rows // SEED)
+    seed, span = rows // blocks, SPAN / blocks
+    for first in range(0, seed, BATCH):
+        count = min(BATCH, seed - first)
+        since, until = START + span * (first / seed), START + span * ((first + count) / seed)
         events = list(new_events(since, until, count, chance))
         with database.write() as unit:
             unit.events.create_many(events, START)
             unit.commit()
-        if first % (BATCH * 50) == 0:
+        if first % (BATCH * 20) == 0:
             database.checkpoint()
-    database.checkpoint()
+    for block in range(1, blocks):
+        copy_block(database, seed, block, span)
+        database.checkpoint()
     return time.perf_counter() - begin
+
+
+def copy_block(database: Database, seed: int, block: int, span: timedelta) -> None:
+    """Copy the first `seed` events to a later time, with keys, ids and sums of their own."""
+    shift, hours = span * block, span * block // timedelta(hours=1)
+    assert shift == timedelta(hours=hours), "a block must last whole hours"
+    with database.write() as unit:
+        driver = unit.session.driver()
+        driver.create_function("later", 1, lambda value: later(value, shift), deterministic=True)
+        first = unit.session.numbers(seed)
+        low = unit.session.raw("SELECT min(event_key) FROM event")[0][0]
+        changed = {
+            "event_key": f"event_key + {first - low}",
+            "create_time": f"create_time + {shift // timedelta(microseconds=1)}",
+            "end_time": f"end_time + {shift // timedelta(microseconds=1)}",
+            "hour": f"hour + {hours}",
+            "event_id": "later(event_id)",
+            "picture_id": "later(picture_id)",
+            "track_id": "later(track_id)",
+        }
+        for table in COPIED:
+            names = list(table.c.keys())
+            values = ", ".join(changed.get(name, name) for name in names)
+            mine = (
+                f"event_key < {low + seed}"
+                if "event_key" in names
+                else f"hour < {EPOCH_HOUR + span // timedelta(hours=1)}"
+            )
+            unit.session.raw(
+                f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {values} FROM {table.name} WHERE {mine}"
+            )
+        unit.commit()
+
+
+def later(value: bytes | str, shift: timedelta) -> bytes | str:
+    """Return an ordered id as one of a later time."""
+    raw = id_bytes(value) if isinstance(value, str) else value
+    moved = (int.from_bytes(raw[:6], "big") + shift // timedelta(milliseconds=1)).to_bytes(6, "big") + raw[6:]
+    return id_text(moved) if isinstance(value, str) else moved
 
 
 def insertion(full: Database, small: Database, size: int) -> tuple[float, float]:
