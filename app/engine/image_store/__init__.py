@@ -2,6 +2,7 @@
 
 from app.engine.image_store.models import (
     BUCKETS,
+    ORIGINS,
     BucketUsage,
     FileEntry,
     SampleType,
@@ -10,4 +11,4 @@ from app.engine.image_store.models import (
 )
 from app.engine.image_store.service import ImageStore
 
-__all__ = ["BUCKETS", "BucketUsage", "FileEntry", "ImageStore", "SampleType", "StoredFile", "expected_bytes"]
+__all__ = ["BUCKETS", "ORIGINS", "BucketUsage", "FileEntry", "ImageStore", "SampleType", "StoredFile", "expected_bytes"]

@@ -37,10 +37,22 @@ class ScreenEntry:
     needs_site: bool = True
 
 
+def _events(context: ViewContext) -> Screen:
+    from app.views.screens.events.screen import EventsScreen
+
+    return EventsScreen(context)
+
+
 def _photos(context: ViewContext) -> Screen:
     from app.views.screens.photos.screen import PhotosScreen
 
     return PhotosScreen(context)
+
+
+def _faces(context: ViewContext) -> Screen:
+    from app.views.screens.faces.screen import FacesScreen
+
+    return FacesScreen(context)
 
 
 def _handlers(context: ViewContext) -> Screen:
@@ -62,7 +74,9 @@ def _admin(context: ViewContext) -> Screen:
 
 
 SCREENS = (
+    ScreenEntry("faces", "Lists/Faces", "Ctrl+1", _faces),
     ScreenEntry("handlers", "Handlers", "Ctrl+2", _handlers),
+    ScreenEntry("events", "Events", "Ctrl+3", _events),
     ScreenEntry("configurator", "Configurator", "Ctrl+5", _configurator),
     ScreenEntry("photos", "Photos", "Ctrl+6", _photos, needs_site=False),
     ScreenEntry("admin", "Admin", "Ctrl+7", _admin, needs_site=False),

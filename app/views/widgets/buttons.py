@@ -22,3 +22,12 @@ def action_button(action: QAction, *, primary: bool = False) -> QPushButton:
     action.changed.connect(follow)
     button.clicked.connect(action.trigger)
     return button
+
+
+def arrow_button(action: QAction, arrow: str) -> QPushButton:
+    """Return a narrow button that shows an arrow; its text is what a screen reader says."""
+    button = action_button(action)
+    button.setText(arrow)
+    action.changed.connect(lambda: button.setText(arrow))
+    button.setFixedWidth(40)
+    return button
