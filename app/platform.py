@@ -328,6 +328,7 @@ class Platform(Recognition):
         from app.engine.configurator.sections.storage import RECYCLE_BIN
         from app.engine.events.removing import EventErasure
         from app.engine.faces.service import FaceService
+        from app.engine.sender.erasing import LetterErasure
 
         faces = FaceService(
             self._storage,
@@ -337,7 +338,7 @@ class Platform(Recognition):
             pipeline=lambda: self.pipeline,
             default_version=self.default_version,
             ownership=self._ownership,
-            erase_parts=(EventErasure(),),
+            erase_parts=(EventErasure(), LetterErasure()),
             recycle_bin=self._configurator.value(RECYCLE_BIN),
             data_dir=self.launch.data_dir,
         )
