@@ -53,6 +53,7 @@ class PolicyBrowser(QWidget):
         self._entries: dict[str, Entry] = {}
         self._lists: list[Option] = []
         self._query = 0
+        self._to_select = ""
         self._pages_read = 0
         self._retry = QAction(self.tr("Try again"), self)
         self._retry.triggered.connect(self.refresh)
@@ -94,8 +95,10 @@ class PolicyBrowser(QWidget):
         """Return the words of policies."""
         return policy_wording(self.lists)
 
-    async def load(self) -> None:
-        """Read the first page and the lists that policies may name."""
+    async def load(self, select: str = "") -> None:
+        """Read the first page and the lists that policies may name, then make an entry current."""
+        # Another reading may overtake this one: whichever is shown selects.
+        self._to_select = select or self._to_select
         self._query += 1
         query = self._query
         self.list.show_loading()
@@ -116,6 +119,9 @@ class PolicyBrowser(QWidget):
             words.empty_text if not self._wanted() else words.nothing_found,
         )
         self.list.show_rows([_row(one) for one in entries], has_more=len(entries) == PAGE_SIZE)
+        if self._to_select:
+            self.list.select(self._to_select)
+            self._to_select = ""
         self._on_selected()
 
     async def _load_more(self) -> None:

@@ -154,8 +154,7 @@ class PolicyPane(QWidget):
         words = kind.words()
         text = words.created if entry is None else words.saved
         self._context.notify(text.format(name=saved.description or saved.id))
-        await self.browser.load()
-        self.browser.list.select(saved.id)
+        await self.browser.load(saved.id)
 
     async def _cancel(self) -> None:
         if self.editor.is_changed:
@@ -188,8 +187,7 @@ class PolicyPane(QWidget):
 
         async def bring_back() -> None:
             await workers.call(lambda: kind.restore(entry))
-            await self.browser.load()
-            self.browser.list.select(entry.id)
+            await self.browser.load(entry.id)
 
         self._context.notify(words.deleted.format(name=name), None if entry.fault else bring_back)
         await self.browser.load()

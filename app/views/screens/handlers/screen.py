@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from app.views.context import ViewContext
 from app.views.screens.base import Screen
 from app.views.screens.handlers.kinds import HandlerKind, VerifierKind
 from app.views.screens.handlers.pane import PaneActions, PolicyPane
+from app.views.screens.handlers.trial import TrialDialog
 
 
 class HandlersScreen(Screen):
@@ -57,11 +59,7 @@ class HandlersScreen(Screen):
         for pane, name in zip(self.panes, ("handler_id", "verifier_id"), strict=True):
             if name in what and not pane.is_editing:
                 self.tabs.setCurrentWidget(pane)
-                self.tasks.start(self._select(pane, str(what[name])))
-
-    async def _select(self, pane: PolicyPane, identifier: str) -> None:
-        await pane.browser.load()
-        pane.browser.list.select(identifier)
+                self.tasks.start(pane.browser.load(str(what[name])))
 
     def _on_handlers_changed(self) -> None:
         self.panes[0].browser.refresh()
@@ -108,6 +106,12 @@ class HandlersScreen(Screen):
 
     def _try(self) -> None:
         """Open the test of the current handler."""
+        entry = self.pane.current
+        if entry is None or entry.policies is None:
+            return
+        dialog = TrialDialog(self.context, entry.description or entry.id, entry.policies, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def save_state(self) -> None:
         """Keep the widths of the parts."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_LISTS = 1000
 _PAGE = 100
+translate = QCoreApplication.translate
 
 
 def policy_wording(lists: Callable[[], Sequence[Option]]) -> Wording:
@@ -46,7 +47,7 @@ def site_lists(platform: Platform, account_id: str) -> list[Option]:
 def _distinct(options: Sequence[Option]) -> list[Option]:
     """Return options whose texts differ: where two lists share a name their ids are shown."""
     texts = [one.text for one in options]
-    words = _tr("{name} ({id})")
+    words = translate("Policies", "{name} ({id})")
     return [
         Option(one.value, words.format(name=one.text, id=one.value)) if texts.count(one.text) > 1 else one
         for one in options
@@ -54,14 +55,31 @@ def _distinct(options: Sequence[Option]) -> list[Option]:
 
 
 def _labels() -> dict[str, Labels]:
-    gender = {0: _tr("woman"), 1: _tr("man")}
-    masks = {1: _tr("no mask"), 2: _tr("medical mask"), 3: _tr("covered")}
-    liveness = {0: _tr("spoof"), 1: _tr("real"), 2: _tr("unknown")}
-    states = {0: _tr("no"), 1: _tr("yes"), 2: _tr("unknown")}
-    people = {1: _tr("African American"), 2: _tr("Indian"), 3: _tr("Asian"), 4: _tr("Caucasian")}
+    gender = {0: translate("Policies", "woman"), 1: translate("Policies", "man")}
+    masks = {
+        1: translate("Policies", "no mask"),
+        2: translate("Policies", "medical mask"),
+        3: translate("Policies", "covered"),
+    }
+    liveness = {
+        0: translate("Policies", "spoof"),
+        1: translate("Policies", "real"),
+        2: translate("Policies", "unknown"),
+    }
+    states = {0: translate("Policies", "no"), 1: translate("Policies", "yes"), 2: translate("Policies", "unknown")}
+    people = {
+        1: translate("Policies", "African American"),
+        2: translate("Policies", "Indian"),
+        3: translate("Policies", "Asian"),
+        4: translate("Policies", "Caucasian"),
+    }
     return {
         "gender": gender,
-        "apparent_gender": {0: _tr("female"), 1: _tr("male"), 2: _tr("unknown")},
+        "apparent_gender": {
+            0: translate("Policies", "female"),
+            1: translate("Policies", "male"),
+            2: translate("Policies", "unknown"),
+        },
         "emotions": _emotions(),
         "mask": masks,
         "masks": masks,
@@ -72,57 +90,65 @@ def _labels() -> dict[str, Labels]:
         "ethnic_groups": people,
         "backpack_states": states,
         "headwear_states": states,
-        "sleeve_lengths": {0: _tr("short"), 1: _tr("long"), 2: _tr("unknown")},
-        "multiface_policy": {
-            0: _tr("refuse pictures of several"), 1: _tr("take every face"), 2: _tr("take the best face"),
+        "sleeve_lengths": {
+            0: translate("Policies", "short"),
+            1: translate("Policies", "long"),
+            2: translate("Policies", "unknown"),
         },
-    }  # fmt: skip
+        "multiface_policy": {
+            0: translate("Policies", "refuse pictures of several"),
+            1: translate("Policies", "take every face"),
+            2: translate("Policies", "take the best face"),
+        },
+    }
 
 
 def _emotions() -> Labels:
     words = (
-        _tr("anger"), _tr("disgust"), _tr("fear"), _tr("happiness"), _tr("neutral"), _tr("sadness"), _tr("surprise")
-    )  # fmt: skip
+        translate("Policies", "anger"),
+        translate("Policies", "disgust"),
+        translate("Policies", "fear"),
+        translate("Policies", "happiness"),
+        translate("Policies", "neutral"),
+        translate("Policies", "sadness"),
+        translate("Policies", "surprise"),
+    )
     return dict(enumerate(words, 1))
 
 
 def _titles() -> dict[str, str]:
     return {
-        "detect_policy": _tr("Detection"),
-        "extract_policy": _tr("Extraction"),
-        "match_policy": _tr("Matching"),
-        "storage_policy": _tr("Storage"),
-        "conditional_tags_policy": _tr("Tags"),
-        "face_sample_policy": _tr("Face samples"),
-        "body_sample_policy": _tr("Body samples"),
-        "image_origin_policy": _tr("Source pictures"),
-        "attribute_policy": _tr("Temporary attribute"),
-        "face_policy": _tr("Face"),
-        "event_policy": _tr("Event"),
-        "notification_policy": _tr("Notification"),
-        "link_to_lists_policy": _tr("Lists"),
-        "estimate_liveness": _tr("Liveness"),
-        "detect_landmarks68": _tr("68 landmarks"),
-        "extract_exif": _tr("Return EXIF"),
-        "fd_score_threshold": _tr("Descriptor score"),
-        "multiface_policy": _tr("Several faces"),
-        "filters": _tr("Only when"),
-        "list_id": _tr("List"),
-        "ttl": _tr("Kept for, seconds"),
-        "ethnicities": _tr("Ethnicity"),
-        "match": _tr("Match result"),
+        "detect_policy": translate("Policies", "Detection"),
+        "extract_policy": translate("Policies", "Extraction"),
+        "match_policy": translate("Policies", "Matching"),
+        "storage_policy": translate("Policies", "Storage"),
+        "conditional_tags_policy": translate("Policies", "Tags"),
+        "face_sample_policy": translate("Policies", "Face samples"),
+        "body_sample_policy": translate("Policies", "Body samples"),
+        "image_origin_policy": translate("Policies", "Source pictures"),
+        "attribute_policy": translate("Policies", "Temporary attribute"),
+        "face_policy": translate("Policies", "Face"),
+        "event_policy": translate("Policies", "Event"),
+        "notification_policy": translate("Policies", "Notification"),
+        "link_to_lists_policy": translate("Policies", "Lists"),
+        "estimate_liveness": translate("Policies", "Liveness"),
+        "detect_landmarks68": translate("Policies", "68 landmarks"),
+        "extract_exif": translate("Policies", "Return EXIF"),
+        "fd_score_threshold": translate("Policies", "Descriptor score"),
+        "multiface_policy": translate("Policies", "Several faces"),
+        "filters": translate("Policies", "Only when"),
+        "list_id": translate("Policies", "List"),
+        "ttl": translate("Policies", "Kept for, seconds"),
+        "ethnicities": translate("Policies", "Ethnicity"),
+        "match": translate("Policies", "Match result"),
     }
 
 
 def _moments() -> Sequence[Option]:
     return (
-        Option("now-1h", _tr("an hour ago")),
-        Option("now-1d", _tr("a day ago")),
-        Option("now-1w", _tr("a week ago")),
-        Option("now-1M", _tr("a month ago")),
-        Option("now-1y", _tr("a year ago")),
+        Option("now-1h", translate("Policies", "an hour ago")),
+        Option("now-1d", translate("Policies", "a day ago")),
+        Option("now-1w", translate("Policies", "a week ago")),
+        Option("now-1M", translate("Policies", "a month ago")),
+        Option("now-1y", translate("Policies", "a year ago")),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Policies", text)

@@ -12,6 +12,7 @@ from app.views.widgets.forms.wording import Wording
 
 Fact = tuple[str, str]
 _FLAGS = (Kind.FLAG, Kind.BOOLEAN)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,14 @@ class Reader:
             ReadSection(self._wording.title_of(one), one.help, tuple(self._facts(one, entry))) for one, entry in parts
         ]
         rest = [(self._wording.title_of(one), self.words(one, entry)) for one, entry in named if one.kind in SIMPLE]
-        return [*found, ReadSection(_tr("More"), "", tuple(rest))] if rest else found
+        return [*found, ReadSection(translate("Reader", "More"), "", tuple(rest))] if rest else found
 
     def words(self, node: FormNode, value: Json) -> str:
         """Return one value in words."""
         if value is None:
-            return _tr("not set")
+            return translate("Reader", "not set")
         if node.kind in _FLAGS:
-            return _tr("yes") if value else _tr("no")
+            return translate("Reader", "yes") if value else translate("Reader", "no")
         if node.kind in (Kind.OBJECT, Kind.VARIANTS):
             return self._object_words(node, value)
         if node.kind is Kind.LIST:
@@ -52,7 +53,7 @@ class Reader:
         if node.kind is Kind.MAPPING and node.item is not None:
             item = node.item
             parts = [_named(name, self.words(item, entry)) for name, entry in value.items()]
-            return "\n".join(parts) or _tr("none")
+            return "\n".join(parts) or translate("Reader", "none")
         return self._simple_words(node, value)
 
     def _facts(self, node: FormNode, value: Json) -> Iterable[Fact]:
@@ -63,13 +64,13 @@ class Reader:
                     yield self._wording.title_of(one), self.words(one, value[one.name])
         elif node.kind is Kind.LIST and node.item is not None and node.item.kind is Kind.OBJECT and value:
             for number, entry in enumerate(value, 1):
-                yield _tr("Number {number}").format(number=number), self.words(node.item, entry)
+                yield translate("Reader", "Number {number}").format(number=number), self.words(node.item, entry)
         else:
             yield "", self.words(node, value)
 
     def _flag_facts(self, node: FormNode, value: Json) -> Iterable[Fact]:
         flags = [one for one in node.fields if one.kind in _FLAGS and one.name in value]
-        for text, wanted in ((_tr("On"), True), (_tr("Off"), False)):
+        for text, wanted in ((translate("Reader", "On"), True), (translate("Reader", "Off"), False)):
             names = [self._wording.title_of(one) for one in flags if bool(value[one.name]) is wanted]
             if names:
                 yield text, ", ".join(names)
@@ -85,15 +86,15 @@ class Reader:
         on = [self._wording.title_of(one) for one in node.fields if one.kind in _FLAGS and value.get(one.name)]
         has_flags = any(one.kind in _FLAGS for one in node.fields)
         if has_flags and not on:
-            return _tr("off")
+            return translate("Reader", "off")
         shown = [one for one in node.fields if one.kind not in _FLAGS and value.get(one.name) not in (None, {}, [])]
         parts = on + [_named(self._wording.title_of(one), self.words(one, value[one.name])) for one in shown]
-        return " · ".join(parts) if parts else _tr("always")
+        return " · ".join(parts) if parts else translate("Reader", "always")
 
     def _list_words(self, node: FormNode, value: Json) -> str:
         labels, item = self._wording.labels_of(node), node.item
         if not value:
-            return _tr("none")
+            return translate("Reader", "none")
         if item is None or item.kind in SIMPLE:
             simple = [labels.get(one, one) if isinstance(one, int | str) else one for one in value]
             return ", ".join(str(one) for one in simple)
@@ -109,8 +110,4 @@ class Reader:
 
 
 def _named(name: str, words: str) -> str:
-    return _tr("{name}: {value}").format(name=name, value=words)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Reader", text)
+    return translate("Reader", "{name}: {value}").format(name=name, value=words)

@@ -23,6 +23,7 @@ from app.views.screens.handlers.kinds import PAGE_SIZE
 from app.views.screens.handlers.pane import PolicyPane
 from app.views.screens.handlers.screen import HandlersScreen
 from app.views.screens.handlers.template_dialog import TemplateDialog
+from app.views.screens.handlers.trial import TrialDialog
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
 
@@ -506,3 +507,55 @@ def test_a_dialog_of_templates_offers_all_by_name(qtbot: Any) -> None:
     dialog.threshold.setText("1.5")
     assert dialog.choice() is None
     assert not dialog.accept_button.isEnabled()
+
+
+def test_a_handler_is_tried_on_a_photo_step_by_step_and_nothing_is_stored(
+    window: MainWindow, platform: FakePlatform, photos: list[Path], run: Run
+) -> None:
+    async def story() -> None:
+        await window.site.open()
+        make(window, platform, "identify")
+        screen = await opened(window)
+        screen.pane.browser.list.view.setCurrentIndex(screen.pane.browser.list.model.index(0))
+        screen.actions_of_pane.trial.trigger()
+        await until(lambda: any(one.isVisible() for one in window.findChildren(TrialDialog)))
+        dialog = window.findChild(TrialDialog)
+        dialog.try_photo(photos[0])
+        await until(lambda: "Nothing was stored" in dialog.status.text())
+        texts = [card.text() for card in dialog.cards if not card.isHidden()]
+        assert [text.splitlines()[0] for text in texts][:4] == [
+            "Reading the picture",
+            "Detection",
+            "Extraction",
+            "Matching",
+        ]
+        assert "Events: 1." in texts[1]
+        assert "nobody alike enough" in texts[3]
+        assert "would be stored" in texts[5]
+        assert platform.events.count(window.context.account_id) == 0
+        dialog.try_photo(photos[-1])
+        await until(lambda: "could not" in dialog.cards[0].text() or "c.jpg" in dialog.cards[0].text())
+        dialog.reject()
+
+    run(story())
+
+
+def test_a_trial_that_fails_says_why_and_can_be_tried_again(
+    window: MainWindow, platform: FakePlatform, photos: list[Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+
+        def fail(*args: object) -> None:
+            raise DatabaseError("The database is away.")
+
+        monkeypatch.setattr(platform.generator, "preview", fail)
+        dialog = TrialDialog(window.context, "gate", {}, screen)
+        dialog.open()
+        dialog.try_photo(photos[0])
+        await until(lambda: "The database is away." in dialog.status.text())
+        assert dialog.choose.isEnabled()
+        dialog.reject()
+        dialog.deleteLater()
+
+    run(story())
