@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.engine.faces.ownership import SampleOwnership
     from app.engine.faces.pictures import Pictures
     from app.engine.faces.service import FaceService
+    from app.engine.handlers.direct import DirectService
     from app.engine.handlers.generator import EventGenerator, GeneratorSettings
     from app.engine.handlers.inputs import InputReader
     from app.engine.handlers.run import Tools
@@ -185,6 +186,12 @@ class Platform(Recognition):
         """Whether pictures show whom they are said to show."""
         with self._building:
             return self._verification
+
+    @property
+    def direct(self) -> DirectService:
+        """What is asked of pictures without a handler."""
+        with self._building:
+            return self._direct
 
     @property
     def sender(self) -> SenderService:
@@ -425,6 +432,20 @@ class Platform(Recognition):
             self._tools,
             self._input_reader,
             lambda: self._generator_settings().limits,
+        )
+
+    @cached_property
+    def _direct(self) -> DirectService:
+        from app.engine.configurator.sections.services import ADDITIONAL_SERVICES_USAGE
+        from app.engine.handlers.direct import DirectService
+
+        return DirectService(
+            self._tools,
+            self._input_reader,
+            self._images,
+            self._attributes,
+            lambda: self._generator_settings().limits,
+            lambda: bool(self._configurator.value(ADDITIONAL_SERVICES_USAGE).liveness),
         )
 
     @cached_property

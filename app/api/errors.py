@@ -136,7 +136,7 @@ def validation_failure(faults: Sequence[Any]) -> PlatformError:  # faults as pyd
     if place in ("query", "header"):
         name = str(path[0]) if path else ""
         return BadQueryError(f"Bad query parameters '{name}'", field=name, remedy=f"{fault['msg']}.")
-    if fault["type"] == "json_invalid" or not path:
+    if fault["type"] == "json_invalid" or (not path and not fault["type"].startswith("too_")):
         return BodyMissingError("Request does not contain json", remedy=None if path else f"{fault['msg']}.")
     name = ".".join(str(part) for part in path)
     return BadInputError(f"Failed to validate input json. Path: '{name}', message: '{fault['msg']}'", field=name)

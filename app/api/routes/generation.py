@@ -15,6 +15,7 @@ from app.api.credentials import Caller
 from app.api.dependencies import Links, Site
 from app.api.documentation import errors_of
 from app.api.event_request import EventOptions, ImageKind, complete, processed
+from app.api.image_errors import IMAGE_ERRORS
 from app.api.images import image_body, received
 from app.api.queries import CommaList, IdList, PathId, QuerySwitch
 from app.api.schemas.events import CreatedEvent, GeneratedAnswer, RawVerificationAnswer, VerificationAnswer
@@ -23,12 +24,8 @@ from app.api.schemas.matcher import RawMatcherBody
 from app.engine.common.errors import (
     AttributeNotFoundError,
     BadInputError,
-    BodyMissingError,
-    ContentTypeError,
     DescriptorFormatError,
     DescriptorVersionError,
-    DownloadError,
-    EstimatorUnavailableError,
     EventNotFoundError,
     FaceAttributesNotFoundError,
     FaceNotFoundError,
@@ -37,20 +34,13 @@ from app.engine.common.errors import (
     HandlerCorruptedError,
     HandlerNotFoundError,
     IdempotencyKeyError,
-    ImageDecodeError,
-    ImageSizeError,
     ImageTypeError,
     ListNotFoundError,
     ListsNotFoundError,
-    ManyFacesError,
     MatchOriginError,
-    MultipartError,
-    NotAcceptableError,
     SearchRateError,
     StaticHandlerError,
     StoredImageMissingError,
-    TooManyImagesError,
-    UrlRefusedError,
     VerifierCorruptedError,
     VerifierNotFoundError,
 )
@@ -59,23 +49,6 @@ from app.engine.handlers.results import raw_verification_form
 
 router = resource_router("handlers")
 
-_IMAGE_ERRORS = (
-    BodyMissingError,
-    ContentTypeError,
-    MultipartError,
-    BadInputError,
-    TooManyImagesError,
-    ImageDecodeError,
-    ImageSizeError,
-    ImageTypeError,
-    ManyFacesError,
-    UrlRefusedError,
-    DownloadError,
-    StoredImageMissingError,
-    EstimatorUnavailableError,
-    DescriptorVersionError,
-    NotAcceptableError,
-)
 Emit = Annotated[Caller, permitted_events()]
 
 
@@ -85,7 +58,7 @@ Emit = Annotated[Caller, permitted_events()]
     response_model=GeneratedAnswer,
     summary="Generate events",
     responses=errors_of(
-        *_IMAGE_ERRORS,
+        *IMAGE_ERRORS,
         HandlerNotFoundError,
         HandlerCorruptedError,
         StaticHandlerError,
@@ -140,7 +113,7 @@ def save_event(
     response_model=VerificationAnswer,
     summary="Verify images",
     responses=errors_of(
-        *_IMAGE_ERRORS,
+        *IMAGE_ERRORS,
         VerifierNotFoundError,
         VerifierCorruptedError,
         FaceNotFoundError,

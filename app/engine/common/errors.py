@@ -932,6 +932,15 @@ class SenderDisabledError(PlatformError):
     advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
 
 
+class LivenessDisabledError(PlatformError):
+    """The separate liveness resource is switched off."""
+
+    code = 11054
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
+
+
 class AccountsDisabledError(PlatformError):
     """Logins and tokens are switched off."""
 

@@ -165,7 +165,7 @@ def _detection(
     face = None
     if person.view is not None:
         face = DetectedSample(kept.face_samples.get(place), face_detection(person, with_68=with_68))
-    body = DetectedSample(kept.body_samples.get(place), _body_form(person)) if person.has_body else None
+    body = DetectedSample(kept.body_samples.get(place), body_detection(person)) if person.has_body else None
     return EventDetection(
         filename=shot.name,
         face=face,
@@ -176,7 +176,8 @@ def _detection(
     )
 
 
-def _body_form(person: Person) -> Form:
+def body_detection(person: Person) -> Form:
+    """Return a body as the contract writes a detection."""
     rect = None if person.body is None else person.body.rect.to_json()
     score = 1.0 if person.body is None else person.body.score
     return {"rect": rect, "score": score, "attributes": {}}

@@ -129,9 +129,9 @@ def keep_samples(policy: StoragePolicy | VerifierStoragePolicy, kept: Kept, made
             found[place] = known.sample_id.lower()
             continue
         if wants_faces and person.view is not None:
-            kept.face_samples[place] = _blob(made, SAMPLES, _face_jpeg(person, jpeg_quality))
+            kept.face_samples[place] = _blob(made, SAMPLES, face_jpeg(person, jpeg_quality))
         if wants_bodies and person.has_body:
-            kept.body_samples[place] = _blob(made, BODY_SAMPLES, _body_jpeg(person, jpeg_quality))
+            kept.body_samples[place] = _blob(made, BODY_SAMPLES, body_jpeg(person, jpeg_quality))
 
 
 def keep_attribute(policy: StoragePolicy | VerifierStoragePolicy, kept: Kept) -> None:
@@ -182,7 +182,8 @@ def _blob(made: Plan, bucket: str, data: bytes, account_id: str | None = None) -
     return blob.file_id
 
 
-def _face_jpeg(person: Person, quality: int) -> bytes:
+def face_jpeg(person: Person, quality: int) -> bytes:
+    """Return the sample of a face as JPEG; one that came as a JPEG stays byte for byte."""
     from app.engine.estimators.samples import encode_sample, face_sample
 
     assert person.view is not None
@@ -192,7 +193,8 @@ def _face_jpeg(person: Person, quality: int) -> bytes:
     return encode_sample(face_sample(person.view), quality)
 
 
-def _body_jpeg(person: Person, quality: int) -> bytes:
+def body_jpeg(person: Person, quality: int) -> bytes:
+    """Return the sample of a body as JPEG."""
     from app.engine.estimators.samples import body_sample, encode_sample
 
     image = person.shot.picture.image
