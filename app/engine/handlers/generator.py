@@ -123,7 +123,7 @@ class EventGenerator:
         return self._store(request, policies, run, made, digest)
 
     def preview(self, request: EventRequest, token: CancelToken | None = None) -> EventResult:
-        """Run a handler as `generate` does, but store nothing, tell nobody and note no search.
+        """Run a handler as `generate` does, but store nothing and tell nobody; its searches are in the audit log.
 
         The answer says what would be stored: the ids in it are of nothing that exists. Raises as `generate` does, but
         for what only storing finds out.
@@ -132,10 +132,8 @@ class EventGenerator:
         check_event_request(request, settings.limits.received_images_limit)
         policies = self._policies_of(request)
         run = self._look(request, policies, token)
-        self._runner.compare(policies, run)
-        made = policies.storage_policy.apply(
-            run, settings.available, self._images.settings.sample_jpeg_quality, self._encoded
-        )
+        made = self._decided(policies, run, settings)
+        self._storing.note(run.searches)
         events = self._events(request, policies, run, made)
         answer = answer_form(run, made, events, with_exif=bool(policies.detect_policy.extract_exif))
         return EventResult(answer, tuple(events), tuple(shot.error for shot in run.shots), run.timings_ms)

@@ -22,7 +22,7 @@ from app.engine.common.ids import new_id
 from app.engine.estimators.models import Rect
 from app.engine.estimators.settings import EstimatorSettings
 from app.engine.events.models import GeoPosition
-from app.engine.handlers import FromBytes, FromStoredSample, ImageInput, ImageType, Location, NewHandler
+from app.engine.handlers import EventRequest, FromBytes, FromStoredSample, ImageInput, ImageType, Location, NewHandler
 from app.engine.handlers.planning import Available
 from app.engine.image_store import SampleType
 from app.engine.image_store.models import BODY_SAMPLES, ORIGINS, SAMPLES
@@ -31,6 +31,7 @@ from tests.support.import_site import photo_bytes
 
 PHOTO, OTHER = photo_bytes(1), photo_bytes(2)
 NOTHING: dict[str, Any] = storing(face_sample_policy={"store_sample": 0}, event_policy={"store_event": 0})
+FACE = {"store_face": 1}
 BASIC = {"extract_policy": {"extract_basic_attributes": 1}}
 
 
@@ -587,3 +588,14 @@ def test_s19_every_search_is_in_the_audit_log_once_whatever_comes_of_it(
     site.run(PHOTO, policies=policies, waits=False)
     site.generator.wait()
     assert len(searches(site)) == 5
+
+
+def test_s19_a_preview_stores_nothing_and_its_search_is_in_the_audit_log(site: EventSite) -> None:
+    site.enrol(None, 1)
+    site.told.clear()
+    before = site.files()
+    policies = {"match_policy": [{"label": "a", "candidates": {"origin": "faces"}}], **storing(face_policy=FACE)}
+    result = site.generator.preview(EventRequest(ACCOUNT, (ImageInput(FromBytes(PHOTO), "a"),), policies=policies))
+    assert len(result.events[0].match_result[0].candidates) == 1
+    assert (site.event_ids(), len(site.face_ids()), site.told, site.files()) == ([], 1, [], before)
+    assert searches(site) == [1]
