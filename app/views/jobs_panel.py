@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
@@ -114,7 +114,7 @@ class JobRow(QFrame):
 
 
 class JobsPanel(QFrame):
-    """Lists the jobs, the newest first. Hidden until it is asked for.
+    """Lists the jobs, the newest first, over the right edge of its parent. Hidden until it is asked for.
 
     Signals
     -------
@@ -123,10 +123,11 @@ class JobsPanel(QFrame):
 
     visibility_changed = Signal()
 
-    def __init__(self, jobs: Jobs, themes: ThemeManager) -> None:
-        super().__init__()
+    def __init__(self, jobs: Jobs, themes: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("panel")
         self.setFixedWidth(_WIDTH)
+        parent.installEventFilter(self)
         self._jobs, self._themes = jobs, themes
         self.clear = QAction(self.tr("Clear finished"), self)
         self.clear.triggered.connect(jobs.clear_finished)
@@ -151,12 +152,24 @@ class JobsPanel(QFrame):
     def toggle(self) -> None:
         """Show or hide it."""
         self.setVisible(self.isHidden())
+        self._place()
         self.visibility_changed.emit()
+
+    @property
+    def covered(self) -> int:
+        """Width of the parent's right edge that it covers."""
+        return 0 if self.isHidden() else _WIDTH
 
     def rows(self) -> list[JobRow]:
         """Return what is listed, the newest first."""
         items = (self._rows.itemAt(i) for i in range(self._rows.count()))
         return [one for item in items if item is not None and isinstance(one := item.widget(), JobRow)]
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.width() - _WIDTH, 0, _WIDTH, parent.height())
+            self.raise_()
 
     def _on_added(self, job: Job) -> None:
         self._rows.insertWidget(0, JobRow(job, self._themes))
@@ -190,3 +203,9 @@ class JobsPanel(QFrame):
         layout.addWidget(self._empty)
         layout.addWidget(scroll, 1)
         layout.addWidget(action_button(self.clear))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent's size."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False

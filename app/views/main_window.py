@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._site_page = SitePage(self.site, self._tasks, state)
         self._pages = ScreenStack(self.site, self._site_page, lambda entry: entry.factory(self.context))
         self.rail = Rail(themes)
-        self.jobs_panel = JobsPanel(self.jobs, themes)
+        self.jobs_panel = JobsPanel(self.jobs, themes, self._pages)
         self.status = StatusBar(themes, self.engine, self.server, self._figures, self.jobs)
         self.tray = Tray(self.server, self)
         self._closing = Closing(state)
@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
         self.status.jobs_clicked.connect(self.jobs_panel.toggle)
         self.status.server_clicked.connect(lambda: self.open_screen("admin", page="server"))
         self.status.device_clicked.connect(lambda: self.open_screen("admin", page="models"))
+        self.jobs_panel.visibility_changed.connect(lambda: self.toasts.keep_off(self.jobs_panel.covered))
         self.tray.window_wanted.connect(self.show_again)
         self.tray.switch_wanted.connect(lambda: self._tasks.start(self._switch_server()))
         self.tray.quit_wanted.connect(self.quit)
@@ -313,7 +314,6 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(self.jobs_panel)
         return body
 
     def _restore(self) -> None:

@@ -67,20 +67,28 @@ class TaskOwner:
     def __init__(self, show_error: ShowError) -> None:
         self._show_error = show_error
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
-    def start(self, coroutine: Coroutine[Any, Any, object]) -> asyncio.Task[None]:
-        """Run a coroutine until it ends or the owner is closed."""
+    def start(self, coroutine: Coroutine[Any, Any, object]) -> None:
+        """Run a coroutine until it ends or the owner is closed; a closed owner runs nothing more."""
+        if self._is_closed:
+            coroutine.close()
+            return
         task = asyncio.get_running_loop().create_task(self._guarded(coroutine))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         # One that was cancelled before its first step would otherwise be reported as never awaited.
         task.add_done_callback(lambda _task: coroutine.close())
-        return task
 
-    def close(self) -> None:
+    def cancel(self) -> None:
         """Cancel everything that still runs."""
         for task in list(self._tasks):
             task.cancel()
+
+    def close(self) -> None:
+        """Cancel everything that still runs, and run nothing more."""
+        self._is_closed = True
+        self.cancel()
 
     async def drained(self) -> None:
         """Wait until nothing runs any more."""

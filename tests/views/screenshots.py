@@ -1,6 +1,7 @@
-"""Writes pictures of both screens in both themes at two sizes: ``python -m tests.views.screenshots FOLDER [PHOTO...]``.
+"""Writes pictures of every screen in both themes at two sizes: ``python -m tests.views.screenshots FOLDER [PHOTO...]``.
 
-Without photos the faces are drawn. The picture of the README is ``photos-light-1280.png`` made from drawn faces:
+The people of the site are drawn. Without photos those of the screen of photos are drawn too.
+The picture of the README is ``photos-light-1280.png`` made from drawn faces:
 ``python -m tests.views.screenshots --readme docs/window.png``.
 """
 
@@ -22,14 +23,38 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.engine.common.launch import load_launch_config
+from app.engine.handlers import TEMPLATES, NewHandler, template_policies
+from app.engine.tasks.importing.gate import QualityGate
+from app.engine.tasks.importing.models import ImportRequest
 from app.platform import Platform
+from app.views.dialogs.first_start.wizard import FirstStart
+from app.views.dialogs.palette import Palette
 from app.views.engine_state import EngineStage
+from app.views.language import install_language
 from app.views.main_window import MainWindow
+from app.views.screens import SCREENS
+from app.views.screens.admin.pages import PAGES
 from app.views.screens.photos.screen import PhotosScreen
 from app.views.theme import ThemeManager
 from app.views.work import Workers
 from tests.support.drawn_scene import draw_scene
 
+_NAMES = (
+    "Ada",
+    "Ben",
+    "Chloé",
+    "Dmitri",
+    "Eva",
+    "Farid",
+    "Greta",
+    "Hana",
+    "Ilya",
+    "Jun",
+    "Kaito",
+    "Lena",
+    "Mia",
+    "Noor",
+)
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 _QUIET_S = 0.4
 
@@ -54,11 +79,50 @@ def drawn_photos(folder: Path) -> list[Path]:
     ]
 
 
-async def show_photos(window: MainWindow, photos: Sequence[Path]) -> None:
-    """Open the window with photos analysed and the first face kept as the reference."""
+def drawn_people(folder: Path) -> Path:
+    """Write a folder of drawn people, each with a folder of its own, and return it."""
+    face = draw_scene().astype(np.float64)
+    for number, name in enumerate(_NAMES):
+        shift = np.array([(number * 37) % 60 - 30, (number * 23) % 40 - 20, (number * 53) % 60 - 30], dtype=np.float64)
+        pixels = np.clip(face * (0.75 + 0.05 * (number % 9)) + shift, 0, 255).astype(np.uint8)
+        if number % 2:
+            pixels = np.ascontiguousarray(pixels[:, ::-1])
+        place = folder / "people" / name
+        place.mkdir(parents=True)
+        cv2.imwrite(str(place / "1.png"), pixels)
+    return folder / "people"
+
+
+async def fill_site(window: MainWindow, folder: Path) -> None:
+    """Give the site people, lists and handlers."""
+    context = window.context
+    account_id = context.account_id
+    people = drawn_people(folder)
+
+    def fill() -> None:
+        platform = context.platform
+        watched = platform.faces.create_list(account_id, "Watch list")
+        platform.faces.create_list(account_id, "Visitors of today")
+        request = ImportRequest(people, watched.list_id, gate=QualityGate.open(), with_basic_attributes=True)
+        platform.importer.run(account_id, request)
+        for template in TEMPLATES:
+            list_id = watched.list_id if template.needs_list else None
+            wanted = NewHandler(template_policies(template.name, list_id=list_id), template.title)
+            platform.handlers.create(account_id, wanted)
+
+    await context.workers.call_long(fill)
+
+
+async def begin(window: MainWindow) -> None:
+    """Open the window until the models are loaded."""
     window.begin()
     if await window.engine.settled() is not EngineStage.READY:
         raise SystemExit(str(window.engine.error or "The models are not installed. Run: main.py models install"))
+
+
+async def show_photos(window: MainWindow, photos: Sequence[Path]) -> None:
+    """Analyse photos and keep the first face as the reference."""
+    window.open_screen("photos")
     screen = window.screen_of("photos")
     assert isinstance(screen, PhotosScreen)
     screen.add_paths(photos)
@@ -72,15 +136,46 @@ async def show_photos(window: MainWindow, photos: Sequence[Path]) -> None:
 
 
 async def write_all(window: MainWindow, themes: ThemeManager, folder: Path) -> None:
-    """Write every screen, theme and size."""
-    for screen in ("photos", "models"):
-        window.open_screen(screen)
-        for theme in ("light", "dark"):
-            themes.set_mode(theme)
-            for size in SIZES:
-                window.resize(size)
-                await asyncio.sleep(_QUIET_S)
-                window.grab().save(str(folder / f"{screen}-{theme}-{size.width()}.png"))
+    """Write every screen, page, theme and size."""
+    places: list[tuple[str, dict[str, object]]] = [(entry.id, {}) for entry in SCREENS if entry.id != "admin"]
+    places += [("admin", {"page": page.id}) for page in PAGES]
+    for screen, what in places:
+        window.open_screen(screen, **what)
+        await asyncio.sleep(4 * _QUIET_S)
+        window.toasts.clear()
+        name = "-".join([screen, *(str(value) for value in what.values())])
+        await write(window, themes, folder, name)
+    window.jobs_panel.toggle()
+    window.notify("Faces deleted: 3", undo=_nothing)
+    await write(window, themes, folder, "jobs")
+    window.jobs_panel.toggle()
+    window.toasts.clear()
+    wizard = FirstStart(window.context, window._tasks, window)
+    for number in range(len(wizard.steps)):
+        wizard.go_to(number)
+        wizard.show()
+        await asyncio.sleep(_QUIET_S)
+        wizard.grab().save(str(folder / f"wizard-{number + 1}.png"))
+    wizard.close()
+    window.show_palette()
+    await asyncio.sleep(_QUIET_S)
+    palette = window.findChild(Palette)
+    palette.grab().save(str(folder / "palette.png"))
+    palette.reject()
+
+
+async def write(window: MainWindow, themes: ThemeManager, folder: Path, name: str) -> None:
+    """Write what is shown in both themes and sizes."""
+    for theme in ("light", "dark"):
+        themes.set_mode(theme)
+        for size in SIZES:
+            window.resize(size)
+            await asyncio.sleep(_QUIET_S)
+            window.grab().save(str(folder / f"{name}-{theme}-{size.width()}.png"))
+
+
+async def _nothing() -> None:
+    """Take nothing back."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -92,6 +187,7 @@ def main(argv: Sequence[str]) -> int:
     args = parser.parse_args(argv)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
+    install_language(application, "en")
     themes = ThemeManager(application, "light")
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
@@ -112,13 +208,16 @@ async def _pictures(
     window: MainWindow, themes: ThemeManager, photos: Sequence[Path], target: Path, *, is_readme: bool
 ) -> None:
     try:
+        await begin(window)
+        if not is_readme:
+            target.mkdir(parents=True, exist_ok=True)
+            await fill_site(window, Path(window.context.platform.launch.data_dir))
         await show_photos(window, photos)
         if is_readme:
             await asyncio.sleep(_QUIET_S)
             # Flat colours shrink well when they are left alone; 0 is the strongest compression.
             window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(target), "PNG", 0)
         else:
-            target.mkdir(parents=True, exist_ok=True)
             await write_all(window, themes, target)
     finally:
         window.close()

@@ -16,12 +16,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
     QProgressBar,
     QScrollArea,
+    QScrollBar,
     QWidget,
 )
 
@@ -29,10 +34,12 @@ from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.progress import Progress
 from app.views.application import _until_closed
 from app.views.dialogs.keys import KeysDialog
+from app.views.dialogs.palette import Palette
 from app.views.engine_state import EngineStage
 from app.views.main_window import MainWindow
 from app.views.pictures import scaled_image, to_pixels
 from app.views.screens import SCREENS
+from app.views.screens.admin.pages import PAGES
 from app.views.speed import SpeedMeter, megabytes, remaining_text
 from app.views.theme import MODES, ThemeManager, load_theme
 from app.views.work import ProgressRelay, TaskOwner
@@ -121,20 +128,41 @@ def test_a_failing_start_is_shown_with_its_remedy(window: MainWindow, platform: 
     run(story())
 
 
-def test_every_interactive_widget_has_a_name(window: MainWindow) -> None:
-    for entry in SCREENS:
-        window.screen_of(entry.id)
-    kinds = (QAbstractButton, QAbstractItemView, QLineEdit, QComboBox, QProgressBar)
-    nameless = [
-        f"{type(one).__name__} in {type(one.parent()).__name__}"
-        for one in window.findChildren(QWidget)
-        if (isinstance(one, kinds) or (isinstance(one, QScrollArea) and one.focusPolicy() != Qt.FocusPolicy.NoFocus))
-        and not type(one).__name__.startswith(("QHeader", "QTableCorner"))
-        and one.objectName() != "qt_toolbar_ext_button"
-        and not one.accessibleName()
-        and not (type(one) is QAbstractButton and isinstance(one.parent(), QAbstractItemView))
-    ]
-    assert nameless == []
+def is_interactive(widget: QWidget) -> bool:
+    kinds = (
+        QAbstractButton, QAbstractItemView, QLineEdit, QComboBox, QProgressBar, QAbstractSpinBox, QPlainTextEdit,
+        QAbstractSlider,
+    )  # fmt: skip
+    inside = (QAbstractSpinBox, QComboBox, QAbstractItemView)
+    parents = [widget.parent(), widget.parent().parent() if widget.parent() else None]
+    is_part = any(isinstance(one, inside) for one in parents) or isinstance(widget, (QScrollBar, QHeaderView))
+    is_scrolled = isinstance(widget, QScrollArea) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return (isinstance(widget, kinds) or is_scrolled) and not is_part
+
+
+def test_every_interactive_widget_has_a_name(window: MainWindow, run: Run) -> None:
+    async def story() -> None:
+        window.begin()
+        await window.engine.settled()
+        await window.site.settled()
+        for entry in SCREENS:
+            window.open_screen(entry.id)
+        for page in PAGES:
+            window.open_screen("admin", page=page.id)
+        window.show_palette()
+        window.show_log()
+        nameless = [
+            f"{type(one).__name__} {getattr(one, 'text', str)()} in {type(one.parent()).__name__}"
+            for one in window.findChildren(QWidget)
+            if is_interactive(one) and not one.accessibleName() and one.objectName() != "qt_toolbar_ext_button"
+        ]
+        assert not nameless, "; ".join(sorted(set(nameless)))
+        window.findChild(Palette).reject()
+        window._log_window.close()  # type: ignore[union-attr]
+        window.close()
+        await window.drained()
+
+    run(story())
 
 
 def test_f1_lists_the_keys_of_the_screen_in_front(window: MainWindow, run: Run, qtbot: Any) -> None:
@@ -174,10 +202,13 @@ def test_size_and_place_come_back(window: MainWindow, state: QSettings) -> None:
 def test_screens_open_close_and_survive_a_second_opening(window: MainWindow, run: Run) -> None:
     async def story() -> None:
         window.begin()
+        await window.site.settled()
         await window.engine.settled()
         for entry in (*SCREENS, *SCREENS):
             window.open_screen(entry.id)
             assert window._pages.currentWidget() is window.screen_of(entry.id)
+        window.close()
+        await window.drained()
 
     run(story())
 

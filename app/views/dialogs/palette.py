@@ -138,7 +138,7 @@ class Palette(QDialog):
         self._typed.start()
 
     def _on_typed(self) -> None:
-        self._tasks.close()
+        self._tasks.cancel()
         if can_search(self._context, self.line.text()):
             self._tasks.start(self._search(self.line.text()))
 

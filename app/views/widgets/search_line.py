@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -14,9 +14,7 @@ class SearchLine(QLineEdit):
         super().__init__()
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName(self.tr("Empty the search"))
+        add_clear_button(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty it on Escape; on an empty line Escape means what it means to the screen."""
@@ -24,3 +22,10 @@ class SearchLine(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+
+def add_clear_button(line: QLineEdit) -> None:
+    """Give a line a button that empties it, and the button a name."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(QCoreApplication.translate("SearchLine", "Empty the search"))

@@ -59,6 +59,7 @@ class ToastHost(QWidget):
         super().__init__(parent)
         self.setObjectName("toasts")
         self._themes = themes
+        self._right = 0
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -84,6 +85,11 @@ class ToastHost(QWidget):
         widgets = (item.widget() for item in items if item is not None)
         return [one for one in widgets if isinstance(one, Toast)]
 
+    def keep_off(self, right: int) -> None:
+        """Leave this much of the parent's right edge free."""
+        self._right = right
+        self._place()
+
     def clear(self) -> None:
         """Take every remark away."""
         self._drop(self.toasts())
@@ -102,7 +108,7 @@ class ToastHost(QWidget):
         self._layout.activate()
         size = self._layout.sizeHint().boundedTo(parent.size())
         self.setGeometry(
-            parent.width() - size.width() - _MARGIN,
+            parent.width() - size.width() - _MARGIN - self._right,
             parent.height() - size.height() - _MARGIN,
             size.width(),
             size.height(),

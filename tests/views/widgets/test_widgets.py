@@ -115,8 +115,10 @@ def test_a_job_says_how_far_it_is_and_how_it_ended(themes: ThemeManager, qtbot: 
 def test_a_failed_job_shows_its_reason_and_the_panel_forgets_it(themes: ThemeManager, qtbot: Any) -> None:
     workers = Workers()
     jobs = Jobs(workers)
-    panel = JobsPanel(jobs, themes)
-    qtbot.addWidget(panel)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(800, 600)
+    panel = JobsPanel(jobs, themes, parent)
     assert not panel._empty.isHidden()
     jobs._add("Import").finish(JobStage.FAILED, offline())
     assert panel.rows()[0].words.text() == str(offline())
@@ -124,6 +126,8 @@ def test_a_failed_job_shows_its_reason_and_the_panel_forgets_it(themes: ThemeMan
     assert panel.rows() == []
     panel.toggle()
     assert not panel.isHidden()
+    assert parent.rect().contains(panel.geometry())
+    assert panel.geometry().right() == parent.rect().right()
     workers.close()
 
 

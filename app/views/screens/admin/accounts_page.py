@@ -237,6 +237,7 @@ class AccountsPage(AdminPage):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
         layout.addWidget(styled(QLabel(self.tr("Accounts")), "title"))
         layout.addWidget(self.mode)
         layout.addLayout(_row(self.add, self.change, self.delete))

@@ -11,6 +11,7 @@ from app.engine.common.launch import APP_NAME
 from app.views.context import ViewContext
 from app.views.language import LANGUAGE_KEY, LANGUAGES
 from app.views.screens.admin.pages import AdminPage
+from app.views.screens.admin.tables import left
 from app.views.theme import MODES
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -79,7 +80,7 @@ class PreferencesPage(AdminPage):
         folder = QPushButton(self.tr("Open the data folder"))
         folder.setAccessibleName(folder.text())
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(launch.data_dir))))
-        about.addRow("", folder)
+        about.addRow("", left(folder))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

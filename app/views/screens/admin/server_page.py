@@ -24,6 +24,7 @@ from app.engine.common.logs import LOG_FOLDER
 from app.engine.configurator.sections.server import REST_SERVER, RestServer
 from app.views.context import ViewContext
 from app.views.screens.admin.pages import AdminPage
+from app.views.screens.admin.tables import left
 from app.views.server_state import ServerStage
 from app.views.widgets.buttons import action_button
 from app.views.widgets.log_view import LogView
@@ -202,9 +203,10 @@ class ServerPage(AdminPage):
         form.addRow(self.tr("Port"), self.port)
         form.addRow(self.tr("TLS certificate"), self._file_row(self.certificate, self.tr("TLS certificate")))
         form.addRow(self.tr("TLS key"), self._file_row(self.key, self.tr("TLS key")))
-        form.addRow("", action_button(self.save))
+        form.addRow("", left(action_button(self.save)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
         layout.addWidget(card)
         layout.addLayout(form)
         layout.addWidget(styled(QLabel(self.tr("Log of the server")), "title"))

@@ -1,13 +1,14 @@
-"""Tables of the administration."""
+"""Tables and rows of the administration."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QSettings, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from app.views.screens.admin.accounts_model import SORT_ROLE
 
 _ROW_PX = 32
+_COLUMN_PX = 140
 
 
 class SortedTable(QTableView):
@@ -36,6 +37,7 @@ class SortedTable(QTableView):
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultSectionSize(_COLUMN_PX)
         stored = state.value(state_key)
         if stored is not None:
             header.restoreState(stored)
@@ -47,3 +49,13 @@ class SortedTable(QTableView):
     def save_state(self) -> None:
         """Keep widths, places and order of the columns."""
         self._state.setValue(self._state_key, self.horizontalHeader().saveState())
+
+
+def left(widget: QWidget) -> QWidget:
+    """Return a row in which a widget stands on the left and takes no more room than it needs."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return row

@@ -13,6 +13,7 @@ from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
 from app.views.widgets.entry_list import EntryList, EntryRow
 from app.views.widgets.message_page import MessagePage
+from app.views.widgets.search_line import add_clear_button
 from app.views.work import TaskOwner
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class ConfigTab(QWidget):
         line.textChanged.connect(self.refresh_soon)
         line.returnPressed.connect(self.refresh)
         if isinstance(edit, QLineEdit):
-            edit.setClearButtonEnabled(True)
+            add_clear_button(edit)
         self.filters.addWidget(edit)
         self._first_filter = self._first_filter or edit
 

@@ -200,6 +200,7 @@ class FilterPanel(QScrollArea):
         self._told: dict[str, str] = {}
         self.span = QComboBox()
         self.reset = QPushButton(self.tr("Take all filters away"))
+        self.reset.setAccessibleName(self.reset.text())
         self.reset.clicked.connect(self.clear)
         self.fault = styled(QLabel(), "warning")
         self.fault.setWordWrap(True)
