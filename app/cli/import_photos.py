@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli.interrupting import stop_on_interrupt
 from app.cli.lists import find_list
 from app.cli.progress import terminal_progress
 from app.cli.site import open_platform
 from app.engine.common.errors import FileMissingError
 from app.engine.common.launch import LaunchConfig
-from app.engine.common.progress import CancelToken
 
 if TYPE_CHECKING:
     from app.engine.tasks.importing.models import ImportReport, ImportRequest, LeftOut
@@ -61,7 +57,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     if not args.folder.is_dir():
         raise FileMissingError(f"There is no folder {args.folder}.", remedy="Check the spelling of the path.")
     ensure_default_pack(launch)
-    with open_platform(launch) as platform, terminal_progress() as progress, _stop_on_interrupt() as token:
+    with open_platform(launch) as platform, terminal_progress() as progress, stop_on_interrupt() as token:
         account_id = platform.accounts.local_identity().account_id
         request = _request(args, platform, account_id)
         platform.start()
@@ -104,25 +100,6 @@ def _versions(text: str, platform: Platform) -> tuple[int, ...]:
                 remedy=f"Installed: {', '.join(known)}.",
             )
     return tuple(dict.fromkeys(known[name] for name in names))
-
-
-@contextmanager
-def _stop_on_interrupt() -> Iterator[CancelToken]:
-    """Yield a token that the first Ctrl-C cancels: what is under way is committed; the second one ends at once."""
-    token = CancelToken()
-
-    def stop(number: int, _frame: object) -> None:
-        if token.is_cancelled:
-            signal.signal(number, before)
-            raise KeyboardInterrupt
-        print("stopping; once more to stop at once", file=sys.stderr)
-        token.cancel()
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield token
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _print(report: ImportReport, args: argparse.Namespace, shown: list[LeftOut]) -> None:
