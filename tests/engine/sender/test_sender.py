@@ -220,3 +220,22 @@ def test_messages_lost_between_processes_are_counted(sites: tuple[SenderService,
         delivery = there.next(LIMIT_S)
         assert delivery is not None and delivery.dropped == 4
         assert two.status().missed == 4
+
+
+def test_subscribers_may_come_and_go_while_events_are_told(sender: SenderService) -> None:
+    with sender.subscribe(ACCOUNT) as steady:
+
+        def publish() -> None:
+            for number in range(300):
+                sender.publish(numbered(number))
+
+        def come_and_go() -> None:
+            for number in range(100):
+                filters = read_filters({"sources": f"Camera {number % 10}"}, NOW)
+                with sender.subscribe(ACCOUNT, filters) as guest:
+                    guest.next(timeout_s=0)
+
+        for caller in run_together([publish, come_and_go, come_and_go]):
+            caller.result()
+        assert heard(steady, 300) == list(range(300))
+        assert sender.status().subscriptions == 1
