@@ -13,12 +13,17 @@ from app.api.errors import link_of, status_of
 from app.api.schemas.base import ErrorSchema
 from app.engine.common.errors import (
     AccountHeaderDisabledError,
+    AccountsDisabledError,
+    AccountSuspendedError,
+    AuthorizationFormatError,
     BadQueryError,
     CredentialsMissingError,
     DatabaseUnavailableError,
     ForbiddenError,
     HostRefusedError,
     HttpRequestError,
+    LoginDelayedError,
+    LoginFailedError,
     PlatformError,
     RequestTimeoutError,
     RequestTooLargeError,
@@ -27,7 +32,17 @@ from app.engine.common.errors import (
 
 Responses = dict[int | str, dict[str, Any]]
 _ALWAYS = (HttpRequestError, BadQueryError, HostRefusedError, RequestTimeoutError, DatabaseUnavailableError)
-_WITH_CALLER = (CredentialsMissingError, TokenInvalidError, ForbiddenError, AccountHeaderDisabledError)
+_WITH_CALLER = (
+    CredentialsMissingError,
+    AuthorizationFormatError,
+    LoginFailedError,
+    LoginDelayedError,
+    TokenInvalidError,
+    AccountSuspendedError,
+    ForbiddenError,
+    AccountHeaderDisabledError,
+    AccountsDisabledError,
+)
 _WITH_BODY = (RequestTooLargeError,)
 _METHODS = ("get", "put", "post", "delete", "patch", "head")
 _SECURITY = {

@@ -46,6 +46,8 @@ def drive(operation: Any, headers: dict[str, str]) -> list[str]:
     def run(data: Any) -> None:
         mode = data.draw(st.sampled_from(MODES))
         case = data.draw(operation.as_strategy(generation_mode=mode))
+        for name in {"Authorization", "Luna-Account-Id"} & set(case.headers or {}):
+            del case.headers[name]  # the cases are about what comes after the door
         response = case.call(headers=headers)
         try:
             case.validate_response(response, checks=CHECKS)
@@ -58,6 +60,11 @@ def drive(operation: Any, headers: dict[str, str]) -> list[str]:
     return wrong
 
 
+def _distinct(failures: list[str]) -> list[str]:
+    """Return one failure of each kind."""
+    return list({failure.partition("<-")[0][:120]: failure for failure in failures}.values())
+
+
 @pytest.mark.slow
 def test_every_operation_answers_as_documented(served: Client, site: Platform) -> None:
     schema = schemathesis.openapi.from_asgi("/docs/openapi.json", served.http.app, headers=HEADERS)
@@ -67,4 +74,4 @@ def test_every_operation_answers_as_documented(served: Client, site: Platform) -
         operation = found.ok()
         if failures := drive(operation, headers):
             wrong[operation.label] = failures
-    assert not wrong, "\n".join(f"{name}: {failures[0]}" for name, failures in wrong.items())
+    assert not wrong, "\n".join(f"{name}: {one}" for name, failures in wrong.items() for one in _distinct(failures))
