@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.engine.storage import Storage
 
 MAX_CANDIDATES = 100
-_AT_ONCE = 30
 _KINDS = {
     "face_ids": ReferenceKind.FACE,
     "event_ids": ReferenceKind.EVENT,
@@ -82,10 +81,10 @@ class CandidateNames:
         given: tuple[str, ...] = getattr(self, self.field)
         return given if self.field == "external_ids" else tuple(name.lower() for name in given)
 
-    def references(self) -> Iterator[tuple[Reference, ...]]:
-        """Yield them in parts that one call of the matcher takes."""
-        for start in range(0, len(self.names), _AT_ONCE):
-            part = self.names[start : start + _AT_ONCE]
+    def references(self, at_once: int) -> Iterator[tuple[Reference, ...]]:
+        """Yield them in parts of as many as one call of the matcher takes."""
+        for start in range(0, len(self.names), at_once):
+            part = self.names[start : start + at_once]
             yield tuple(Reference(_KINDS[self.field], name) for name in part)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.engine.handlers.policies.match_policy import MatchPolicy
 
 _SIMILARITY = "similarity"
-_REFERENCES = 30  # of one call of the matcher; its setting may allow fewer
 
 
 def match(policies: Sequence[MatchPolicy], run: Run) -> None:
@@ -44,10 +43,11 @@ def match(policies: Sequence[MatchPolicy], run: Run) -> None:
 
 
 def _match(policies: Sequence[MatchPolicy], drafts: Sequence[Draft], run: Run) -> None:
-    most = run.tools.candidates_limit()
+    limits = run.tools.matcher().limits
+    most = min(run.tools.candidates_limit(), limits.result_candidate_limit)
     sets = tuple(_limited(one.candidate_set(run.now, run.account_id), most) for one in policies)
-    for start in range(0, len(drafts), _REFERENCES):
-        part = drafts[start : start + _REFERENCES]
+    for start in range(0, len(drafts), limits.reference_limit):
+        part = drafts[start : start + limits.reference_limit]
         references = tuple(reference_of(draft.descriptors, run.version, str(place)) for place, draft in enumerate(part))
         request = MatchRequest(run.account_id, references, sets, run.version)
         answers = run.tools.matcher().match(request, run.token, is_noted_later=True)

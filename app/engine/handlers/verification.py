@@ -186,14 +186,26 @@ class VerificationService:
             if not 1 <= len(given) <= MAX_RAW:
                 raise BadInputError(f"{len(given)} {name} were given.", field=name, remedy=f"Give 1 to {MAX_RAW}.")
         policies = self._policies(verifier_id, account_id)
-        sets = (CandidateSet(DescriptorFilter(tuple(candidates)), len(candidates)),)
+        if len({one.id for one in candidates}) != len(candidates):
+            raise BadInputError("Two candidates have the same id.", field="candidates")
         answers = []
         for reference in references:
-            found = self._tools.matcher().match(MatchRequest(account_id, (reference,), sets), token)[0]
-            by_id = {one.candidate_id: one.similarity for one in found.matches[0].result}
-            pairs = tuple(_pair(one.id, by_id[one.id], policies) for one in candidates)
-            answers.append((reference, pairs))
+            by_id = self._similarities(account_id, reference, candidates, token)
+            answers.append((reference, tuple(_pair(one.id, by_id[one.id], policies) for one in candidates)))
         return answers
+
+    def _similarities(
+        self, account_id: str, reference: Reference, candidates: Sequence[Reference], token: CancelToken | None
+    ) -> dict[str, float]:
+        """Return the similarity of every candidate by its id."""
+        matcher, found = self._tools.matcher(), {}
+        at_once = matcher.limits.result_candidate_limit
+        for start in range(0, len(candidates), at_once):
+            part = tuple(candidates[start : start + at_once])
+            sets = (CandidateSet(DescriptorFilter(part), len(part)),)
+            answer = matcher.match(MatchRequest(account_id, (reference,), sets), token)[0]
+            found.update({one.candidate_id: one.similarity for one in answer.matches[0].result})
+        return found
 
     def _check(self, request: VerificationRequest) -> None:
         check_images(request.images, self._limits().received_images_limit)
@@ -230,8 +242,9 @@ class VerificationService:
         """Return the pairs of each person by the identity of the person."""
         found: dict[int, list[Verification]] = {id(draft.people[0]): [] for draft in run.drafts}
         people = [draft.people[0] for draft in run.drafts]
-        for start in range(0, len(people), MAX_RAW):
-            part = people[start : start + MAX_RAW]
+        at_once = min(MAX_RAW, self._tools.matcher().limits.result_candidate_limit)
+        for start in range(0, len(people), at_once):
+            part = people[start : start + at_once]
             for name, similarities in self._compared(request, part, run):
                 for person, similarity in zip(part, similarities, strict=True):
                     found[id(person)].append(_pair(name, similarity, policies))
@@ -245,8 +258,9 @@ class VerificationService:
         faces = tuple(reference_of(person.descriptors, version, str(place)) for place, person in enumerate(people))
         sets = (CandidateSet(DescriptorFilter(faces), len(faces)),)
         compared = []
-        for part in request.candidates.references():
-            answers = self._tools.matcher().match(MatchRequest(request.account_id, part, sets, version), run.token)
+        matcher = self._tools.matcher()
+        for part in request.candidates.references(matcher.limits.reference_limit):
+            answers = matcher.match(MatchRequest(request.account_id, part, sets, version), run.token)
             for answer in answers:
                 by_place = {one.candidate_id: one.similarity for one in answer.matches[0].result}
                 compared.append((answer.reference.id, [by_place[str(place)] for place in range(len(people))]))

@@ -13,7 +13,7 @@ from app.db import UnitOfWork
 from app.engine.common.clock import Clock
 from app.engine.common.errors import MatchOriginError, NotFoundError
 from app.engine.common.progress import CancelToken, ProgressCallback, ignore_progress
-from app.engine.configurator.sections.matching import DescriptorsCache, PlatformLimits
+from app.engine.configurator.sections.matching import DescriptorsCache, MatchLimits, PlatformLimits
 from app.engine.inference.catalogue import Catalogue, DescriptorSpec
 from app.engine.matcher.answers import answers
 from app.engine.matcher.candidates import AttributeSource, CandidateSource, DescriptorSource, FaceSource
@@ -169,6 +169,11 @@ class MatcherService:
         if self._log is not None and not is_noted_later:
             self._log.record(request, results)
         return results
+
+    @property
+    def limits(self) -> MatchLimits:
+        """What one call may ask for, as the settings say now."""
+        return self._settings.limits.match
 
     def note_search(self, unit: UnitOfWork, request: MatchRequest, found: Sequence[ReferenceMatches]) -> None:
         """Write a search into the audit log as the last step of the caller's transaction."""

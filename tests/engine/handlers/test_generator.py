@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from app.engine.common.errors import (
     TooManyImagesError,
 )
 from app.engine.common.ids import new_id
+from app.engine.configurator.sections.matching import MatchLimits, PlatformLimits
 from app.engine.estimators.models import Rect
 from app.engine.estimators.settings import EstimatorSettings
 from app.engine.events.models import GeoPosition
@@ -26,7 +28,8 @@ from app.engine.handlers import EventRequest, FromBytes, FromStoredSample, Image
 from app.engine.handlers.planning import Available
 from app.engine.image_store import SampleType
 from app.engine.image_store.models import BODY_SAMPLES, ORIGINS, SAMPLES
-from tests.support.event_site import ACCOUNT, EventSite, blank, new_list, storing
+from app.engine.matcher.service import MatcherSettings
+from tests.support.event_site import ACCOUNT, VERSION, EventSite, blank, new_list, storing
 from tests.support.import_site import photo_bytes
 
 PHOTO, OTHER = photo_bytes(1), photo_bytes(2)
@@ -599,3 +602,39 @@ def test_s19_a_preview_stores_nothing_and_its_search_is_in_the_audit_log(site: E
     assert len(result.events[0].match_result[0].candidates) == 1
     assert (site.event_ids(), len(site.face_ids()), site.told, site.files()) == ([], 1, [], before)
     assert searches(site) == [1]
+
+
+def test_many_callers_at_once_store_everything_beside_others_that_write(site: EventSite) -> None:
+    people = new_list(site)
+    policies = {
+        "match_policy": [{"label": "known", "candidates": {"origin": "faces", "list_id": people}}],
+        **storing(face_policy={**FACE, "link_to_lists_policy": [{"list_id": people}]}),
+    }
+    handler = site.handler(**policies)
+
+    def call(number: int) -> int:
+        if number % 4 == 3:
+            site.faces.erase([site.enrol(None, 900 + number)], ACCOUNT)
+            site.handler()
+            return 0
+        return len(site.run(photo_bytes(number), handler_id=handler, idempotency_key=str(number)).events)
+
+    with ThreadPoolExecutor(4) as pool:
+        made = sum(pool.map(call, range(12)))
+    assert made == len(site.event_ids()) == len(site.face_ids(people)) == 9
+    assert len(searches(site)) == 9
+    with site.storage.read() as unit:
+        assert unit.audit.verify() is None
+
+
+def test_more_faces_than_one_search_takes_are_searched_in_parts(
+    site: EventSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.enrol(None, 1)
+    site.matcher.apply(
+        MatcherSettings(VERSION, PlatformLimits(match=MatchLimits(reference_limit=2, result_candidate_limit=1)))
+    )
+    policies = {"match_policy": [{"label": "a", "candidates": {"origin": "faces"}, "limit": 5}]}
+    events = site.run(*[PHOTO] * 5, policies=policies).to_json()["events"]
+    assert [len(event["matches"][0]["candidates"]) for event in events] == [1] * 5
+    assert len(searches(site)) == 3

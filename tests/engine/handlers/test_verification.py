@@ -19,9 +19,11 @@ from app.engine.common.errors import (
     VerifierNotFoundError,
 )
 from app.engine.common.ids import new_id
+from app.engine.configurator.sections.matching import MatchLimits, PlatformLimits
 from app.engine.faces.models import NewFace
 from app.engine.handlers import CandidateNames, FromBytes, ImageInput, ImageType, NewVerifier, VerificationRequest
 from app.engine.matcher.models import Reference, ReferenceKind
+from app.engine.matcher.service import MatcherSettings
 from tests.support.event_site import ACCOUNT, VERSION, EventSite, blank, storing
 from tests.support.import_site import photo_bytes
 
@@ -190,3 +192,15 @@ def test_vrf_05_raw_descriptors_that_cannot_be_compared_are_refused(site: EventS
     for references, candidates in (([], [good]), ([good], []), ([good] * 101, [good]), ([good], [good, good])):
         with pytest.raises(BadInputError):
             site.verification.verify_raw(ACCOUNT, verifier, references, candidates)
+
+
+def test_small_limits_of_the_matcher_change_nothing_but_the_number_of_its_calls(site: EventSite, verifier: str) -> None:
+    one, two = site.enrol(None, 1), site.enrol(None, 2)
+    limits = MatchLimits(reference_limit=1, result_candidate_limit=1)
+    site.matcher.apply(MatcherSettings(VERSION, PlatformLimits(match=limits)))
+    result = verify(site, verifier, PHOTO, OTHER, face_ids=(two, one))
+    assert pairs_of(result) == [[(two, False), (one, True)], [(two, True), (one, False)]]
+    vectors = np.random.default_rng(3).standard_normal((2, 128)) * 0.05
+    candidates = [raw("a", vectors[0]), raw("b", vectors[1])]
+    ((_, pairs),) = site.verification.verify_raw(ACCOUNT, verifier, [raw("r", vectors[1])], candidates)
+    assert [pair.status for pair in pairs] == [False, True]
