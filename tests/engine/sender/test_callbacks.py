@@ -7,11 +7,14 @@ import hmac
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.db import Database
 from app.db.records import Callback, Page
 from app.engine.admin import AuditLog
 from app.engine.common.bus import CallbacksChanged
@@ -34,6 +37,7 @@ from app.engine.sender import CallbackService, NewCallback, SenderService, callb
 from app.engine.sender.erasing import LetterErasure
 from app.engine.sender.signing import CALLBACK, DELIVERY, SIGNATURE, TIMESTAMP, sign
 from app.engine.storage import Storage
+from tests.support.databases import FAST, PostgresServer
 from tests.support.notices import ACCOUNT, NOW, OTHER, numbered
 from tests.support.threads import LIMIT_S, Caller, wait_until
 
@@ -386,3 +390,30 @@ def test_letters_of_a_callback_that_is_gone_are_not_kept(site: Site) -> None:
     site.receiver.hold.set()
     wait_until(lambda: not [one for one in threading.enumerate() if one.name == "perigee-callback"])
     assert site.callbacks.count(None) == 0
+
+
+def test_every_process_sends_its_own_events_once(postgres: PostgresServer, tmp_path: Path) -> None:
+    receiver = Receiver()
+    with postgres.emptied() as url, ExitStack() as stack:
+        services = []
+        for name in ("one", "two"):
+            storage = Storage(Database.open(url, tmp_path / name, options=FAST))
+            stack.callback(storage.close)
+            storage.listen()
+            sender = SenderService(storage)
+            sender.start()
+            callbacks = CallbackService(storage, sender, lambda: QUICK, lambda: NOW, receiver.fetcher)
+            stack.callback(callbacks.stop)
+            stack.callback(sender.stop)
+            services.append((sender, callbacks))
+        (one, first), (two, second) = services
+        made = first.create(ACCOUNT, NewCallback(URL, secret=SECRET))
+        wait_until(lambda: made.callback_id in second._workers)
+        one.publish(numbered(1))
+        two.publish(numbered(2))
+        wait_until(lambda: len(receiver.posts) == 2)
+        assert one.wait_until_told(LIMIT_S) and two.wait_until_told(LIMIT_S)
+        wait_until(lambda: one.status().received == two.status().received == 1)
+        assert sorted(receiver.numbers) == [1, 2]
+        second.delete(made.callback_id, ACCOUNT)
+        wait_until(lambda: not first._workers)
