@@ -13,6 +13,7 @@ from app.views.context import ViewContext
 from app.views.screens.events.browser import EventBrowser
 from app.views.screens.events.rows import row_of_notice
 from app.views.screens.events.sources import FeedSource
+from app.views.screens.events.watches import WatchStrip
 from app.views.widgets.buttons import action_button
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -34,8 +35,10 @@ class LivePage(QWidget):
 
     _woken = Signal()
 
-    def __init__(self, context: ViewContext, tasks: TaskOwner) -> None:
+    def __init__(self, context: ViewContext, tasks: TaskOwner, watch: QAction) -> None:
         super().__init__()
+        self._watch_action = watch
+        self.watches = WatchStrip(context, tasks)
         self._context = context
         self._subscription: Subscription | None = None
         self._made: list[Subscription] = []
@@ -47,7 +50,7 @@ class LivePage(QWidget):
         self.pause_action = QAction(self.tr("Pause"), self)
         self.pause_action.setShortcut("Ctrl+P")
         self.pause_action.triggered.connect(self.toggle_pause)
-        self.clear_action = QAction(self.tr("Empty the feed"), self)
+        self.clear_action = QAction(self.tr("Empty"), self)
         self.clear_action.triggered.connect(self.clear)
         self.state = styled(QLabel(), "muted")
         self.browser.pages.add_empty(
@@ -57,6 +60,7 @@ class LivePage(QWidget):
                 "They appear here the moment a handler makes them: from a watched folder or camera, over REST, or from "
                 "a photo you test a handler with."
             ),
+            watch,
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -105,6 +109,7 @@ class LivePage(QWidget):
         """End everything."""
         self._timer.stop()
         self._is_closed = True
+        self.watches.close_strip()
         self._drop(lambda _one: True)
         self.browser.close_browser()
 
@@ -155,6 +160,7 @@ class LivePage(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
+        head.addWidget(action_button(self._watch_action, primary=True))
         head.addWidget(action_button(self.pause_action))
         head.addWidget(action_button(self.clear_action))
         head.addStretch(1)
@@ -163,5 +169,6 @@ class LivePage(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.watches)
         layout.addWidget(self.browser, 1)
         self._show_state()

@@ -13,6 +13,7 @@ from app.engine.common.clock import to_rfc3339
 from app.engine.common.errors import PlatformError
 from app.engine.events import EventFilters
 from app.engine.faces import PageRequest
+from app.engine.handlers import Handler
 from app.engine.sender import SubscriptionFilters
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
@@ -27,6 +28,7 @@ from app.views.screens.events.live import LivePage
 from app.views.screens.events.pictures import read_pictures
 from app.views.screens.events.rows import EventRow
 from app.views.screens.events.statistics import StatisticsPage, read_summary
+from app.views.screens.events.watches import WatchDialog
 from app.views.screens.faces.toolbar import ViewSwitch
 
 _DETAILS_MS = 60
@@ -44,10 +46,11 @@ class EventsScreen(Screen):
         super().__init__(context)
         self._handlers: dict[str, str] = {}
         self._shown: str | None = None
+        self.watch_dialog: WatchDialog | None = None
         self._asked: dict[str, dict[str, str] | None] = dict.fromkeys(_TABS)
         self._make_actions()
         self.filters = FilterPanel()
-        self.live = LivePage(context, self.tasks)
+        self.live = LivePage(context, self.tasks, self.watch_action)
         self.archive = ArchivePageView(context, self.tasks, self.clear_action, self.export_action)
         self.statistics = StatisticsPage(context.themes)
         self.details = EventDetails(context.themes, [self.face_action, self.timeline_action, self.match_action])
@@ -66,7 +69,7 @@ class EventsScreen(Screen):
 
     def opened(self) -> None:
         """Read what can be chosen, and what the tab in front shows."""
-        self.tasks.start(self._load_choices())
+        self.tasks.start(self._refresh_choices())
         self._ask()
 
     def show_object(self, **what: object) -> None:
@@ -122,8 +125,10 @@ class EventsScreen(Screen):
             self.tasks.start(self._count(wanted))
 
     async def _listen(self, filters: SubscriptionFilters) -> None:
+        values = self._asked["live"]
         subscription = await self.context.workers.call(lambda: self.live.subscribe(filters))
-        self.live.show_subscription(subscription)
+        if self._asked["live"] is values:  # else newer filters are on their way
+            self.live.show_subscription(subscription)
 
     async def _count(self, wanted: EventFilters) -> None:
         context, period, values = self.context, self.statistics.chosen_period(), self._asked["statistics"]
@@ -152,23 +157,26 @@ class EventsScreen(Screen):
         if self.archive.wanted is wanted:
             self.archive.show_total(total)
 
-    async def _load_choices(self) -> None:
+    async def _load_choices(self) -> list[tuple[str, str]]:
+        """Read handlers and lists for the filters; return the handlers that run without policies of a request."""
         context, page = self.context, PageRequest(1, _MOST_CHOICES)
 
-        def read() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        def read() -> tuple[list[Handler], list[tuple[str, str]]]:
             handlers = context.platform.handlers.list_handlers(context.account_id, page=page).handlers
             lists = context.platform.faces.list_lists(context.account_id, page=page).lists
-            return (
-                [(one.handler_id, one.description) for one in handlers],
-                [(one.list_id, one.user_data) for one in lists],
-            )
+            return list(handlers), [(one.list_id, one.user_data) for one in lists]
 
-        handlers, lists = await context.workers.call(read)
+        found, lists = await context.workers.call(read)
+        handlers = [(one.handler_id, one.description) for one in found]
         self._handlers = dict(handlers)
         for browser in self._browsers():
             browser.set_handlers(self._handlers)
         self.filters.set_choices("handler_ids", handlers)
         self.filters.set_choices("matched_list_ids", lists)
+        return [(one.handler_id, one.description) for one in found if not one.is_dynamic]
+
+    async def _refresh_choices(self) -> None:
+        await self._load_choices()
 
     # --- one event
 
@@ -257,6 +265,22 @@ class EventsScreen(Screen):
         words = {"count": self.locale().toString(count), "name": path.name}
         context.notify(self.tr("Events written to {name}: {count}.").format(**words))
 
+    # --- watching
+
+    def _ask_what_to_watch(self) -> None:
+        self.tasks.start(self._start_watching())
+
+    async def _start_watching(self) -> None:
+        handlers = await self._load_choices()
+        if not handlers:
+            self.context.notify(self.tr("Create a handler first: it says what becomes of the pictures."))
+            self.context.open_screen("handlers")
+            return
+        dialog = WatchDialog(handlers, self.window())
+        self.watch_dialog = dialog
+        if await finished(dialog) and dialog.wanted is not None:
+            self.live.watches.begin(dialog.wanted)
+
     # --- views and tabs
 
     def _tab(self) -> str:
@@ -316,6 +340,7 @@ class EventsScreen(Screen):
         self.face_action = self.add_action(self.tr("Create a face from it"), "Ctrl+Return", self._create_face)
         self.timeline_action = self.add_action(self.tr("Show on the time line"), "Ctrl+L", self._show_on_timeline)
         self.match_action = self.add_action(self.tr("Find similar"), "Ctrl+E", self._match)
+        self.watch_action = self.add_action(self.tr("Watch …"), "Ctrl+N", self._ask_what_to_watch)
         self.export_action = self.add_action(self.tr("Export …"), "Ctrl+Shift+E", self._export)
         self.again_action = self.add_action(self.tr("Read again"), QKeySequence.StandardKey.Refresh, self._read_again)
         self.view_action = self.add_action(self.tr("Cards or table"), "Ctrl+G", self._switch_view)

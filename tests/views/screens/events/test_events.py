@@ -23,9 +23,10 @@ from app.db.records import (
     EventEstimates,
     EventMatch,
 )
-from app.engine.common.errors import BadInputError, BadQueryError, DatabaseUnavailableError
+from app.engine.common.errors import BadInputError, BadQueryError, DatabaseUnavailableError, FileMissingError
 from app.engine.common.notices import EventNotice
 from app.engine.events import EventFilters, event_to_json
+from app.engine.handlers import NewHandler
 from app.engine.image_store import ORIGINS, SampleType
 from app.views.main_window import MainWindow
 from app.views.screens.events import acts
@@ -34,8 +35,10 @@ from app.views.screens.events.filters import archive_filters, left_out_live, liv
 from app.views.screens.events.rows import row_of_event, row_of_notice
 from app.views.screens.events.screen import EventsScreen
 from app.views.screens.events.sources import PAGE_SIZE, FeedSource
+from app.views.screens.events.watches import Wanted
 from app.views.widgets.grids.paged_model import ROW_ROLE
 from tests.support.events import simple_event
+from tests.support.images import encoded, picture
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
 
@@ -133,6 +136,7 @@ def test_the_feed_hears_only_what_passes_the_filters(window: MainWindow, platfor
     async def story() -> None:
         screen = await opened(window, 0)
         await until(lambda: platform.sender.status().subscriptions == 1)
+        await until(lambda: screen.live._subscription is not None)
         before = screen.live._subscription
         screen.filters.set_values({"sources": "Lobby"})
         await until(lambda: screen.live._subscription is not before)
@@ -461,3 +465,49 @@ def test_the_screen_names_its_widgets(window: MainWindow, run: Run) -> None:
             assert one.accessibleName() or one.focusPolicy() == Qt.FocusPolicy.NoFocus
 
     run(story())
+
+
+# --- watching
+
+
+def test_a_folder_is_watched_from_the_window_until_it_is_stopped(
+    window: MainWindow, platform: FakePlatform, run: Run, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        screen = await opened(window, 0)
+        (tmp_path / "inbox").mkdir()
+        handler = platform.handlers.create(window.context.account_id, NewHandler(policies={}, description="Everybody"))
+        screen.watch_action.trigger()
+        await until(lambda: screen.watch_dialog is not None)
+        dialog = screen.watch_dialog
+        assert dialog is not None and dialog.handler.currentData() == handler.handler_id
+        dialog.place.setText(str(tmp_path / "inbox"))
+        dialog.name.setText("Front door")
+        dialog.accept()
+        await until(lambda: len(screen.live.watches.lines) == 1)
+        line = screen.live.watches.lines[0]
+        await until(lambda: bool(platform.watcher.watches()))
+        (tmp_path / "inbox" / "one.png").write_bytes(encoded(".png", picture()))
+        await until(lambda: line.watch.status().photos == 1)
+        line.look()
+        assert "Front door" in line.text.text()
+        line.stop.click()
+        await until(lambda: not screen.live.watches.lines)
+        assert "Front door" in remarks(window)
+
+    run(story())
+
+
+def test_without_a_handler_the_person_is_led_to_make_one(window: MainWindow, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window, 0)
+        screen.watch_action.trigger()
+        await until(lambda: "handler" in remarks(window))
+        assert screen.watch_dialog is None
+
+    run(story())
+
+
+def test_a_place_that_is_not_there_is_refused_by_name(window: MainWindow, run: Run) -> None:
+    with pytest.raises(FileMissingError, match="nowhere"):
+        Wanted("/nowhere/at/all", FACE, "", is_recursive=False).request(FACE)
