@@ -16,7 +16,7 @@ from app.engine.common.launch import LaunchConfig
 
 if TYPE_CHECKING:
     from app.engine.handlers.candidates_named import CandidateNames
-    from app.engine.handlers.verification import VerificationRequest, VerificationResult
+    from app.engine.handlers.verification_models import VerificationRequest, VerificationResult
     from app.platform import Platform
 
 EXIT_UNKNOWN = 3
@@ -77,7 +77,7 @@ def _new_verifier(platform: Platform, account_id: str, threshold: float) -> str:
 
 
 def _request(args: argparse.Namespace, account_id: str, verifier_id: str, image: Any) -> VerificationRequest:
-    from app.engine.handlers.verification import VerificationRequest
+    from app.engine.handlers.verification_models import VerificationRequest
 
     return VerificationRequest(account_id, verifier_id, (image,), _candidates(args))
 

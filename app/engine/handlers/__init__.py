@@ -25,7 +25,8 @@ from app.engine.handlers.results import EventResult
 from app.engine.handlers.service import HandlerService
 from app.engine.handlers.stored import handler_form, verifier_form
 from app.engine.handlers.templates import TEMPLATES, Template, template_policies
-from app.engine.handlers.verification import VerificationRequest, VerificationResult, VerificationService
+from app.engine.handlers.verification import VerificationService
+from app.engine.handlers.verification_models import VerificationRequest, VerificationResult
 from app.engine.handlers.verifiers import VerifierService
 
 __all__ = [

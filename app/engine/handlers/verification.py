@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.engine.common.clock import Clock, utc_now
@@ -12,23 +11,27 @@ from app.engine.common.notices import tell_nobody
 from app.engine.common.progress import CancelToken
 from app.engine.configurator.sections.handlers import HandlersLimits
 from app.engine.estimators.analysis import ImageType
-from app.engine.handlers.candidates_named import CandidateNames, NamedCandidates
+from app.engine.handlers.candidates_named import NamedCandidates
 from app.engine.handlers.composing import face_attributes, face_detection, filtered_form, new_attribute
 from app.engine.handlers.inputs import InputReader
 from app.engine.handlers.matching import reference_of
 from app.engine.handlers.planning import Kept, Plan, keep_attribute, keep_samples
 from app.engine.handlers.policies import VerifierPolicies
 from app.engine.handlers.request_checks import check_images
-from app.engine.handlers.requests import ImageInput
 from app.engine.handlers.results import attributes_form, images_form
 from app.engine.handlers.run import Person, Run, Shot, Tools
 from app.engine.handlers.running import Runner
 from app.engine.handlers.storing import Job, Storing
+from app.engine.handlers.verification_models import (
+    Verification,
+    VerificationRequest,
+    VerificationResult,
+    VerifiedFace,
+)
 from app.engine.handlers.verifiers import VerifierService
 from app.engine.matcher.models import CandidateSet, DescriptorFilter, MatchRequest, Reference
 
 if TYPE_CHECKING:
-    from app.engine.common.errors import PlatformError
     from app.engine.faces.attributes import TemporaryAttributes
     from app.engine.faces.service import FaceService
     from app.engine.image_store import ImageStore
@@ -36,68 +39,6 @@ if TYPE_CHECKING:
 
 Form = dict[str, Any]  # JSON values
 MAX_RAW = 100
-
-
-@dataclass(frozen=True)
-class VerificationRequest:
-    """Pictures, and whom they are said to show.
-
-    Attributes
-    ----------
-    candidates : CandidateNames
-        Of one kind; the answer keeps their order.
-    image_type : ImageType
-        Photos or face samples.
-    """
-
-    account_id: str
-    verifier_id: str
-    images: tuple[ImageInput, ...]
-    candidates: CandidateNames
-    image_type: ImageType = ImageType.RAW
-    use_exif: bool = True
-
-
-@dataclass(frozen=True)
-class Verification:
-    """One pair: how alike, and whether that is enough for the verifier.
-
-    Attributes
-    ----------
-    candidate_id : str
-        As it was asked.
-    """
-
-    candidate_id: str
-    similarity: float
-    status: bool
-
-
-@dataclass(frozen=True)
-class VerifiedFace:
-    """One face of a picture and its pairs, in the order asked."""
-
-    filename: str
-    verifications: tuple[Verification, ...]
-
-
-@dataclass(frozen=True)
-class VerificationResult:
-    """What came of a verification; `failure` as of events."""
-
-    answer: Form
-    faces: tuple[VerifiedFace, ...] = ()
-    errors: tuple[PlatformError | None, ...] = ()
-    timings_ms: Mapping[str, float] | None = None
-
-    @property
-    def failure(self) -> PlatformError | None:
-        """The first picture's error where none could be processed."""
-        return self.errors[0] if self.errors and all(self.errors) else None
-
-    def to_json(self) -> Form:
-        """Return the answer of the contract."""
-        return self.answer
 
 
 class VerificationService:
