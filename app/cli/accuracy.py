@@ -41,6 +41,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     """Measure, print the table and write the report; 1 when a version's EER is above the asked limit."""
     from app.cli.models import ensure_default_pack
     from app.engine.tasks.accuracy_report import write_report
+    from app.engine.tasks.accuracy_scores import write_scores
     from app.platform import Platform
 
     limits = dict(_limit(text) for text in args.max_eer)
@@ -49,6 +50,8 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
         _check_versions(limits, platform)
         report = platform.measure_accuracy(args.folder, progress=progress)
     written = write_report(report, args.out)
+    # The window shows where a similarity lies among those that were measured.
+    write_scores(report, launch.data_dir)
     _print(report)
     print(f"\nReport: {written[0]}")
     return _held(report, limits)
