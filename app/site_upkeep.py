@@ -1,17 +1,13 @@
-"""Copies of a whole site: a backup while it runs, and a backup put in its place while it is closed."""
+"""A backup put in the place of a site while it is closed; `SiteCare` makes backups while it runs."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
-
-if TYPE_CHECKING:
-    from app.engine.storage import Storage
 
 BACKUP_FOLDER = "backups"
 SUFFIX = ".sqlite3"
@@ -28,26 +24,6 @@ def backups_of(launch: LaunchConfig) -> list[Path]:
     folder = launch.data_dir / BACKUP_FOLDER
     found = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
-
-
-def back_up_site(
-    storage: Storage, target: Path, token: CancelToken | None = None, progress: ProgressCallback = ignore_progress
-) -> Path:
-    """Write everything the database holds to a file; it appears whole and checked, or not at all.
-
-    Raises
-    ------
-    DatabaseError
-        And the rest of its family.
-    CancelledError
-    """
-    from app.db.backup import backup
-    from app.engine.common.files import ensure_folder
-    from app.engine.storage import platform_errors
-
-    ensure_folder(target.parent)
-    with platform_errors():
-        return backup(storage.database, target, _report(progress, token))
 
 
 def restore_site(

@@ -11,7 +11,7 @@ from app.engine.common.errors import DatabaseDamagedError, DataFolderInUseError
 from app.engine.common.ids import new_id
 from app.engine.common.launch import LaunchConfig
 from app.platform import Platform
-from app.site_upkeep import back_up_site, backups_of, restore_site, suggested_backup
+from app.site_upkeep import backups_of, restore_site, suggested_backup
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_a_backup_brings_back_what_was_there(launch: LaunchConfig) -> None:
     account_id, target = new_id(), suggested_backup(launch)
     with Platform(launch) as platform:
         kept = platform.faces.create_list(account_id, "kept")
-        assert back_up_site(platform.storage, target) == target
+        assert platform.care.backup(target).path == target
         platform.faces.create_list(account_id, "later")
         with pytest.raises(DataFolderInUseError):
             restore_site(launch, target)

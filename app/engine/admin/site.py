@@ -11,6 +11,7 @@ from app.db import backup as backups
 from app.db import protecting
 from app.engine.auditing import Detail, write_audit
 from app.engine.common.clock import Clock, utc_now
+from app.engine.common.files import ensure_folder
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.storage import Storage, platform_errors
 
@@ -80,6 +81,7 @@ class SiteCare:
                 token.check()
             progress(Progress(table, done, total, "rows"))
 
+        ensure_folder(target.absolute().parent)
         with platform_errors():
             path = backups.backup(self._storage.database, target.absolute(), report)
         self._note("site.backup", {"file": path.name})

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 from app.engine.common.files import ensure_folder
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, ProgressCallback
-from app.site_upkeep import BACKUP_FOLDER, SUFFIX, back_up_site, backups_of, restore_site, suggested_backup
+from app.site_upkeep import BACKUP_FOLDER, SUFFIX, backups_of, restore_site, suggested_backup
 from app.views.context import ViewContext
 from app.views.screens.admin.accounts_model import Column, RowsModel, moment_text
 from app.views.screens.admin.pages import AdminPage
@@ -85,7 +85,7 @@ class BackupsPage(AdminPage):
         platform = self.context.platform
 
         def work(token: CancelToken, report: ProgressCallback) -> Path:
-            return back_up_site(platform.storage, target, token, report)
+            return platform.care.backup(target, report, token).path
 
         path = await self.context.jobs.run(self.tr("Backing up"), work)
         self.context.notify(self.tr("Everything was written to {path}.").format(path=path))
