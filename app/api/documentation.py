@@ -24,6 +24,7 @@ from app.engine.common.errors import (
     HttpRequestError,
     LoginDelayedError,
     LoginFailedError,
+    PageNotFoundError,
     PlatformError,
     RequestTimeoutError,
     RequestTooLargeError,
@@ -95,6 +96,8 @@ def _complete(operation: dict[str, Any]) -> None:
     is_open = operation.get("x-permission") == OPEN
     operation["responses"].pop("422", None)
     common = _ALWAYS + (() if is_open else _WITH_CALLER) + (_WITH_BODY if "requestBody" in operation else ())
+    if any(parameter["in"] == "path" for parameter in operation.get("parameters", ())):
+        common += (PageNotFoundError,)
     for status, response in errors_of(*common).items():
         _merge(operation["responses"], str(status), response)
     operation["security"] = [] if is_open else [{name: []} for name in _SECURITY]

@@ -102,7 +102,7 @@ class Limitations(ConfiguratorBase):
             self._commit(unit, "limitation.update", name, made.name)
         return made
 
-    def change_limitation(self, name: str, **changes: Any) -> Limitation:
+    def change_limitation(self, name: str, /, **changes: Any) -> Limitation:
         """Change the given fields of `NewLimitation` of a limitation of one's own. Raises as `update_limitation`."""
         old = self.get_limitation(name)
         new = NewLimitation(

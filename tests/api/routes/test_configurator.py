@@ -72,13 +72,13 @@ def test_set11_a_value_that_breaks_its_limitation_is_refused(admin: Client) -> N
 
 
 def test_set15_to_19_settings_are_filtered(admin: Client) -> None:
-    service = f"service-{next(_numbers)}"
-    name = limitation(admin, services=[service], description="Number of cats")
+    service, tag = f"service-{next(_numbers)}", f"tag-{next(_numbers)}"
+    name = limitation(admin, services=[service], description=f"Number of {tag}")
     group = f"group{next(_numbers)}"
     admin.post("/1/groups", json={"group_name": group, "limitations": [name]})
-    admin.post("/1/settings", json={"setting_name": name, "value": 2, "tags": ["red", "blue"]})
+    admin.post("/1/settings", json={"setting_name": name, "value": 2, "tags": [tag, "blue"]})
     for query, count in (
-        ({"setting_name": name}, 2), ({"description": "number of CATS"}, 2), ({"tags": "red"}, 1),
+        ({"setting_name": name}, 2), ({"description": f"number of {tag.upper()}"}, 2), ({"tags": tag}, 1),
         ({"setting_name": name, "tags": ""}, 1), ({"service_name": service}, 2), ({"group": group}, 2),
     ):  # fmt: skip
         assert len(admin.get("/1/settings", params=query).json()["settings"]) == count, query
@@ -117,6 +117,8 @@ def test_lim01_to_10_limitations_live_under_both_paths(admin: Client, prefix: st
     assert admin.patch(path, json={"description": "of cats", "default_value": 4}).status_code == 204
     assert (admin.get(path).json()["description"], admin.get(path).json()["services"]) == ("of cats", ["cats"])
     assert_error(admin.patch(path, json={"validation_schema": {"type": "string"}}), 400, 12022)
+    assert admin.patch(path, json={"name": f"{name}.NEW"}).status_code == 204
+    path = f"{path}.NEW"
     assert admin.delete(path).status_code == 204
     for answer in (admin.get(path), admin.patch(path, json={}), admin.delete(path)):
         assert_error(answer, 404, 27001)
