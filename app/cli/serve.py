@@ -45,6 +45,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
         server = RestServer(platform, settings, args.host, args.port)
         with _ending_by(end):
             _announce(platform, server.start())
+            platform.upkeep.start()
             try:
                 _prepare(platform)
                 _wait(end)

@@ -121,6 +121,7 @@ class SiteState(QObject):
         self._platform.storage.listen()
         # Built here once, so that no screen waits for the first of them.
         _ = (self._platform.faces, self._platform.handlers, self._platform.verifiers)
+        self._platform.upkeep.start()
         return identity if accounts.is_single_user() else None
 
     def _is_single_user(self) -> bool:
