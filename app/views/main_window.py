@@ -22,6 +22,7 @@ from app.views.dialogs.first_start.wizard import WELCOMED_KEY, FirstStart
 from app.views.dialogs.keys import KeysDialog
 from app.views.dialogs.log_window import LogWindow
 from app.views.dialogs.palette import Palette
+from app.views.dialogs.waiting import finished
 from app.views.engine_state import EngineStage, EngineState
 from app.views.event_bridge import EventBridge
 from app.views.jobs import Jobs
@@ -195,6 +196,20 @@ class MainWindow(QMainWindow):
 
     # --- what the person asks for
 
+    def show_matching(self) -> None:
+        """Open matching over whatever is in front, once the site is open."""
+        if self.site.stage is SiteStage.READY:
+            self._tasks.start(self._match())
+
+    async def _match(self) -> None:
+        from app.views.screens.matching.screen import MatchingDialog
+
+        dialog = MatchingDialog(self.context, self)
+        try:
+            await finished(dialog)
+        finally:
+            await dialog.tasks.drained()
+
     def show_keys(self) -> None:
         """Show the keys of the window and of the screen in front."""
         here = self._pages.current()
@@ -277,6 +292,8 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         search = self._action(self.tr("Search and go to"), "Ctrl+K", self.show_palette)
         keys = self._action(self.tr("Keys"), "F1", self.show_keys)
+        matching = self._action(self.tr("Match faces"), "Ctrl+M", self.show_matching)
+        self.rail.add_button(matching, "matching")
         self.rail.add_button(search, "search")
         self.rail.add_button(keys, "keys")
         self._undo_action = self._action(self.tr("Undo"), "Ctrl+Z", self.undo.undo_last)

@@ -61,6 +61,12 @@ def _handlers(context: ViewContext) -> Screen:
     return HandlersScreen(context)
 
 
+def _matching(context: ViewContext) -> Screen:
+    from app.views.screens.matching.screen import MatchingScreen
+
+    return MatchingScreen(context)
+
+
 def _configurator(context: ViewContext) -> Screen:
     from app.views.screens.configurator.screen import ConfiguratorScreen
 
@@ -77,6 +83,7 @@ SCREENS = (
     ScreenEntry("faces", "Lists/Faces", "Ctrl+1", _faces),
     ScreenEntry("handlers", "Handlers", "Ctrl+2", _handlers),
     ScreenEntry("events", "Events", "Ctrl+3", _events),
+    ScreenEntry("matching", "Matching", "Ctrl+4", _matching),
     ScreenEntry("configurator", "Configurator", "Ctrl+5", _configurator),
     ScreenEntry("photos", "Photos", "Ctrl+6", _photos, needs_site=False),
     ScreenEntry("admin", "Admin", "Ctrl+7", _admin, needs_site=False),

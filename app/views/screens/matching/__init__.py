@@ -1,0 +1,1 @@
+"""Matching: whom to look for, among whom, and who was found."""
