@@ -32,7 +32,7 @@ from app.engine.common.errors import (
     NotAcceptableError,
     SearchRateError,
 )
-from app.engine.faces.matches import matches_form, raw_matches_form
+from app.engine.handlers.matches import matches_form, raw_matches_form
 
 router = resource_router("matcher")
 

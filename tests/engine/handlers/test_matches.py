@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from app.db.records import FaceFilter
+from datetime import UTC, datetime
+
+from app.db.records import Face, FaceFilter
 from app.engine.common.ids import new_id
-from app.engine.faces.matches import matches_form, raw_matches_form
-from app.engine.faces.models import NewFace
+from app.engine.handlers.matches import matches_form, raw_matches_form
 from app.engine.matcher.models import (
     CandidateMatches,
     CandidateSet,
@@ -13,13 +14,13 @@ from app.engine.matcher.models import (
     ReferenceKind,
     ReferenceMatches,
 )
-from tests.engine.faces.conftest import Room
 
 REFERENCE = Reference(ReferenceKind.RAW_DESCRIPTOR, "query")
 
 
-def test_results_name_the_candidate_by_its_origin_and_repeat_the_filters(room: Room) -> None:
-    face = room.service.create(room.account, NewFace(user_data="Anna")).face
+def test_results_name_the_candidate_by_its_origin_and_repeat_the_filters() -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    face = Face(new_id(), new_id(), None, "Anna", "", "", now, now)
     match = Match(face.face_id, 0.5, 1.0, face=face)
     for targets, expected in (
         (("user_data", "similarity"), {"user_data": "Anna"}), (("similarity",), {}),
