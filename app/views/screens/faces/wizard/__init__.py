@@ -1,0 +1,1 @@
+"""Adding faces: photos, what to extract, who they are."""
