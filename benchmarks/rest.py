@@ -80,11 +80,14 @@ def _measure(platform: Platform, options: argparse.Namespace) -> int:
     server = RestServer(platform, platform.configurator.value(REST_SERVER), port=0)
     url = server.start().url
     try:
+        gallery = _gallery(platform, account, options.descriptors)
+        if options.photos is not None:
+            platform.start()
         with _ticking() as late:
             misses = [_pages(platform, url, account, options.seconds)]
             if options.photos is not None:
                 misses.append(_events(platform, url, account, options))
-            misses.append(_search(platform, url, account, options))
+            misses.append(_search(platform, url, account, gallery, options))
         worst = max(late, default=0.0) * 1000
         print(f"timer beside the load: worst delay {worst:.0f} ms (at most 100)")
     finally:
@@ -141,7 +144,6 @@ def _events(platform: Platform, url: str, account: str, options: argparse.Namesp
 
     files = sorted((options.photos / "people").glob("*/*.jpg"))[:32]
     photos = [file.read_bytes() for file in files]
-    platform.start()
     handler = platform.handlers.create(account, NewHandler(policies={})).handler_id
 
     def here(number: int) -> None:
@@ -163,10 +165,12 @@ def _events(platform: Platform, url: str, account: str, options: argparse.Namesp
 # --- searches -------------------------------------------------------------------------------------------------
 
 
-def _search(platform: Platform, url: str, account: str, options: argparse.Namespace) -> bool:
+def _search(
+    platform: Platform, url: str, account: str, gallery: tuple[str, list[str]], options: argparse.Namespace
+) -> bool:
     from app.engine.matcher.models import CandidateSet, FaceFilter, MatchRequest, Reference, ReferenceKind
 
-    list_id, names = _gallery(platform, account, options.descriptors)
+    list_id, names = gallery
     body = {
         "references": [{"type": "face", "id": names[0]}],
         "candidates": [{"filters": {"origin": "faces", "list_id": list_id}, "limit": 5}],

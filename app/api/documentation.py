@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from app.api.access import OPEN
 from app.api.errors import link_of, status_of
 from app.api.schemas.base import ErrorSchema
+from app.engine.common.error_table import error_classes
 from app.engine.common.errors import (
     AccountHeaderDisabledError,
     AccountsDisabledError,
@@ -85,6 +86,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     components["securitySchemes"] = _SECURITY
+    components["examples"] = {str(error.code): _example(error) for error in error_classes()}
     for path in document["paths"].values():
         for method in _METHODS:
             if method in path:
@@ -128,7 +130,7 @@ def _response(errors: list[type[PlatformError]]) -> dict[str, Any]:
         "content": {
             "application/json": {
                 "schema": {"$ref": "#/components/schemas/ErrorSchema"},
-                "examples": {str(error.code): _example(error) for error in errors},
+                "examples": {str(error.code): {"$ref": f"#/components/examples/{error.code}"} for error in errors},
             }
         },
     }

@@ -227,7 +227,8 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def _bound(family: int, address: object) -> socket.socket:
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named because asyncio switches Nagle's algorithm off only where it is: else answers wait 40 ms.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
         # On Windows SO_REUSEADDR would share the port with another program.
