@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.theme import ThemeManager
 
 _CAPTION_FROM_PX = 44
 _PADDING = 5
+_MOST_ZOOM = 16.0
+_ZOOM_STEP = 1.25
+_LEAST_DRAWN_PX = 8
 
 
 @dataclass(frozen=True)
@@ -26,12 +40,17 @@ class FaceBox:
 class PhotoCanvas(QWidget):
     """Shows a photo as large as fits. Click a face, or walk through them with the arrow keys; B hides the boxes.
 
+    The wheel and the keys + and - make it larger and smaller, 0 shows all of it, and with the left button held it is
+    moved. While `set_drawing` is on, the left button draws a box instead.
+
     Signals
     -------
     face_selected(int) : the index of the face.
+    box_drawn(QRectF) : a box was drawn, in shares 0..1 of the photo's width and height.
     """
 
     face_selected = Signal(int)
+    box_drawn = Signal(object)
 
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
@@ -42,6 +61,11 @@ class PhotoCanvas(QWidget):
         self._selected = -1
         self._hovered = -1
         self._shows_boxes = True
+        self._zoom = 1.0
+        self._middle = QPointF(0.5, 0.5)
+        self._is_drawing = False
+        self._pressed: QPointF | None = None
+        self._drawn: QRectF | None = None
         themes.changed.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,8 +77,31 @@ class PhotoCanvas(QWidget):
         """Show a photo with its faces, none selected; without an image nothing is drawn."""
         self._image, self._scaled, self._boxes = image, None, list(boxes)
         self._selected = self._hovered = -1
+        self._zoom, self._middle = 1.0, QPointF(0.5, 0.5)
+        self._pressed = self._drawn = None
         self._describe()
         self.update()
+
+    def set_drawing(self, is_on: bool) -> None:
+        """Let the left button draw a box, or select and move again."""
+        self._is_drawing, self._drawn = is_on, None
+        self.setCursor(Qt.CursorShape.CrossCursor if is_on else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Show the photo larger or smaller; what is under `at` (without it, the middle) stays where it is."""
+        if self._image is None:
+            return
+        point = at if at is not None else QPointF(self.rect().center())
+        before = self._share_at(point)
+        self._zoom = min(max(self._zoom * factor, 1.0), _MOST_ZOOM)
+        after = self._share_at(point)
+        self._move_to(self._middle + before - after)
+
+    @property
+    def zoom_factor(self) -> float:
+        """How much larger than "all of it" the photo is shown."""
+        return self._zoom
 
     def set_boxes(self, boxes: Sequence[FaceBox]) -> None:
         """Change what is written above the same faces."""
@@ -100,17 +147,34 @@ class PhotoCanvas(QWidget):
         self.setAccessibleDescription(text)
 
     def _area(self) -> QRectF:
-        """Return where the photo is drawn."""
+        """Return where the whole photo lies, parts of it outside the widget when it is shown larger."""
         if self._image is None:
             return QRectF(self.rect())
-        size = QSize(self._image.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        corner = QPointF((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
-        return QRectF(corner, size)
+        fitted = QSizeF(self._image.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        size = QSizeF(round(fitted.width() * self._zoom), round(fitted.height() * self._zoom))
+        left = self.width() / 2 - self._middle.x() * size.width()
+        top = self.height() / 2 - self._middle.y() * size.height()
+        return QRectF(QPointF(round(left), round(top)), size)
+
+    def _share_at(self, point: QPointF) -> QPointF:
+        """Return a point of the widget in shares of the photo."""
+        area = self._area()
+        return QPointF((point.x() - area.x()) / area.width(), (point.y() - area.y()) / area.height())
+
+    def _move_to(self, middle: QPointF) -> None:
+        """Put a point of the photo into the middle, as far as no empty room comes into sight."""
+        area = self._area()
+        across = min(0.5, self.width() / (2 * area.width()))
+        down = min(0.5, self.height() / (2 * area.height()))
+        self._middle = QPointF(min(max(middle.x(), across), 1 - across), min(max(middle.y(), down), 1 - down))
+        self.update()
 
     def _pixmap(self, size: QSize) -> QPixmap:
-        """Return the photo at the size of the screen, scaled once per size."""
+        """Return the photo at the size of the screen, scaled once per size; shown larger, as it is."""
         assert self._image is not None
         wanted = size * self.devicePixelRatioF()
+        if wanted.width() >= self._image.width() or self._zoom > 1:
+            wanted = self._image.size()
         if self._scaled is None or self._scaled.size() != wanted:
             smooth = Qt.TransformationMode.SmoothTransformation
             scaled = self._image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
@@ -159,26 +223,69 @@ class PhotoCanvas(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(self._themes.theme.colour("accent"), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        if self._drawn is not None:
+            painter.setPen(QPen(self._themes.theme.colour("box_selected"), 2, Qt.PenStyle.DashLine))
+            painter.drawRect(self._drawn)
         if not self._shows_boxes:
             return
         for index in sorted(range(len(self._boxes)), key=lambda i: (i == self._selected, i == self._hovered)):
             self._draw_box(painter, index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the face under the pointer."""
-        self.select(self._face_at(event.position()))
+        """Begin to draw or to move; select the face under the pointer."""
+        self._pressed = event.position()
+        if not self._is_drawing:
+            self.select(self._face_at(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the caption of the face under the pointer."""
+        """Draw, move, or show the caption of the face under the pointer."""
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(event.position())
+            return
         hovered = self._face_at(event.position())
         if hovered != self._hovered:
             self._hovered = hovered
             self.update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of the box that was drawn."""
+        self._pressed = None
+        drawn, self._drawn = self._drawn, None
+        self.update()
+        if drawn is None or self._image is None or min(drawn.width(), drawn.height()) < _LEAST_DRAWN_PX:
+            return
+        first, last = self._share_at(drawn.topLeft()), self._share_at(drawn.bottomRight())
+        box = QRectF(first, last).intersected(QRectF(0, 0, 1, 1))
+        if not box.isEmpty():
+            self.box_drawn.emit(box)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Make the photo larger or smaller around the pointer."""
+        self.zoom(_ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the photo in sight."""
+        super().resizeEvent(event)
+        self._move_to(self._middle)
+
+    def _drag(self, position: QPointF) -> None:
+        assert self._pressed is not None
+        if self._is_drawing:
+            self._drawn = QRectF(self._pressed, position).normalized()
+            self.update()
+        elif self._zoom > 1:
+            self._move_to(self._middle + self._share_at(self._pressed) - self._share_at(position))
+            self._pressed = position
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the faces."""
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        if event.key() in steps and self._boxes:
+        zooms = {Qt.Key.Key_Plus: _ZOOM_STEP, Qt.Key.Key_Equal: _ZOOM_STEP, Qt.Key.Key_Minus: 1 / _ZOOM_STEP}
+        zooms[Qt.Key.Key_0] = 1 / _MOST_ZOOM
+        if event.key() in zooms:
+            self.zoom(zooms[Qt.Key(event.key())])
+        elif event.key() in steps and self._boxes:
             start = self._selected if self._selected >= 0 else (-1 if steps[Qt.Key(event.key())] > 0 else 0)
             self.select((start + steps[Qt.Key(event.key())]) % len(self._boxes))
         else:

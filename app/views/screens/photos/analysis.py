@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 class PhotoAnalysis(QObject):
     """Analyses what waits in the list until nothing waits, or until it is cancelled.
 
+    Parameters
+    ----------
+    make_request : callable, optional
+        Says what to find out, called on a worker thread; without it, everything this machine can say of a face.
+
     Signals
     -------
     changed : progress, start or end.
@@ -36,8 +42,16 @@ class PhotoAnalysis(QObject):
     photo_done = Signal(object)
     finished = Signal()
 
-    def __init__(self, context: ViewContext, model: PhotoListModel, tasks: TaskOwner, parent: QObject) -> None:
+    def __init__(
+        self,
+        context: ViewContext,
+        model: PhotoListModel,
+        tasks: TaskOwner,
+        parent: QObject,
+        make_request: Callable[[Platform, list[EstimatorStatus]], AnalysisRequest] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._make_request = make_request or full_request
         self._context = context
         self._model = model
         self._tasks = tasks
@@ -58,6 +72,11 @@ class PhotoAnalysis(QObject):
         if self.is_running:
             self._token.cancel()
             self._model.give_up(self._model.waiting())
+
+    @property
+    def token(self) -> CancelToken:
+        """What stops the run under way, or the last one."""
+        return self._token
 
     @property
     def total(self) -> int:
@@ -83,7 +102,7 @@ class PhotoAnalysis(QObject):
         try:
             workers, platform = self._context.workers, self._context.platform
             self.statuses = await workers.call(platform.estimators)
-            request = await workers.call(lambda: full_request(platform, self.statuses))
+            request = await workers.call(lambda: self._make_request(platform, self.statuses))
             # One more than there are lanes: it reads its photo while the others compute.
             count = 1 + await workers.call(lambda: platform.lanes)
             await asyncio.gather(*(self._work(request, token) for _ in range(count)))

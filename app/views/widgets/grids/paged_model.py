@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from app.engine.common.errors import PlatformError
 from app.views.widgets.grids.columns import Column
@@ -35,6 +44,11 @@ class PagedModel(QAbstractTableModel):
     same question again and announces what left and what came, so that selection and place stay. Rows that are not read
     yet have no text; ``index.data(ROW_ROLE)`` is the row itself or None.
 
+    Attributes
+    ----------
+    drag_type : str
+        MIME type under which selected rows are dragged; it carries no rows, as the selection itself tells which.
+
     Signals
     -------
     loaded : a snapshot is shown; `count` is its number of rows.
@@ -55,6 +69,7 @@ class PagedModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.drag_type = ""
         self._workers = workers
         self._tasks = tasks
         self._source: RowSource[Any] | None = None
@@ -324,10 +339,21 @@ class PagedModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        found |= Qt.ItemFlag.ItemIsDragEnabled
+        if self.drag_type:
+            found |= Qt.ItemFlag.ItemIsDragEnabled
         if self.columns[index.column()].is_editable and int(self._keys[index.row()]) in self._rows:
             found |= Qt.ItemFlag.ItemIsEditable
         return found
+
+    def mimeTypes(self) -> list[str]:
+        """Return the type under which rows are dragged."""
+        return [self.drag_type]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return what is dragged: that rows are."""
+        data = QMimeData()
+        data.setData(self.drag_type, b"selected rows")
+        return data
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the title of a column."""
