@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
     """
     accept_any_name()
     try:
-        return _run(_parser().parse_args(argv))
+        return _run(_parsed(argv))
     except PlatformError as error:
         print(f"error {error.code}: {error}", file=sys.stderr)
         return EXIT_FAULT
@@ -82,13 +82,29 @@ def _run(args: argparse.Namespace) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Perigee: a face-recognition platform in one window. Without a command it opens."
-    )
-    parser.add_argument("--version", action="version", version=f"Perigee {__version__}")
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked. For the window alone no other command is read in: it is to be there at once."""
+    args, rest = _common_parser().parse_known_args(argv)
+    if rest:
+        return _parser().parse_args(argv)
+    args.run, args.theme = window.run, None
+    return args
+
+
+def _common_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--data", metavar="FOLDER", help="the folder for everything the program stores")
     parser.add_argument("--database", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME")
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Perigee: a face-recognition platform in one window. Without a command it opens.",
+        parents=[_common_parser()],
+    )
+    parser.add_argument("--version", action="version", version=f"Perigee {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name in COMMANDS:
         module: Any = importlib.import_module(name)

@@ -1,7 +1,11 @@
-"""The main window: rail, screens, status bar, jobs, and the place where failures are shown."""
+"""The main window: rail, screens, status bar, jobs, and the place where failures are shown.
+
+Nothing heavy is imported here: the window is painted before the database's and the networks' libraries are read.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,16 +16,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from app.engine.common.errors import PlatformError
 from app.engine.common.launch import APP_NAME
 from app.engine.common.logs import LOG_FOLDER
-from app.engine.configurator.sections.server import REST_SERVER
 from app.platform import Platform
 from app.views.closing import Closing, ClosingQuestion
 from app.views.context import Undo, ViewContext
 from app.views.dialogs.confirm import ask_confirmation
 from app.views.dialogs.failure import FailureDialog
-from app.views.dialogs.first_start.wizard import WELCOMED_KEY, FirstStart
 from app.views.dialogs.keys import KeysDialog
 from app.views.dialogs.log_window import LogWindow
-from app.views.dialogs.palette import Palette
 from app.views.dialogs.waiting import finished
 from app.views.engine_state import EngineStage, EngineState
 from app.views.event_bridge import EventBridge
@@ -45,6 +46,9 @@ from app.views.work import TaskOwner, Workers
 
 _DEFAULT_SIZE = QSize(1280, 800)
 _LEAST_VISIBLE_PX = 80
+# The first screen reads what it shows before the models take the processor.
+_MODELS_AFTER_S = 0.2
+WELCOMED_KEY = "welcomed"
 
 
 class MainWindow(QMainWindow):
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
         await self.site.open()
         if is_first_start and self.site.stage is SiteStage.READY:
             self._welcome()
+        await asyncio.sleep(_MODELS_AFTER_S)
         await self._start_server_if_wanted()
         if not self._platform.missing_models():
             await self.engine.prepare()
@@ -130,6 +135,8 @@ class MainWindow(QMainWindow):
         self._figures.refresh()
 
     def _welcome(self) -> None:
+        from app.views.dialogs.first_start.wizard import FirstStart
+
         wizard = FirstStart(self.context, self._tasks, self)
         wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         wizard.folder_chosen.connect(self._on_folder_chosen)
@@ -145,6 +152,8 @@ class MainWindow(QMainWindow):
             self._tasks.start(self.server.start())
 
     def _is_server_wanted(self) -> bool:
+        from app.engine.configurator.sections.server import REST_SERVER
+
         return self._platform.configurator.value(REST_SERVER).enabled
 
     def _first_screen(self) -> str:
@@ -222,6 +231,8 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Open the palette over the window."""
+        from app.views.dialogs.palette import Palette
+
         here = self._pages.current()
         palette = Palette(self.context, [*(here.actions() if here is not None else []), *self.actions()], self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

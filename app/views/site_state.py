@@ -119,8 +119,8 @@ class SiteState(QObject):
         accounts = self._platform.accounts
         identity = accounts.local_identity()
         self._platform.storage.listen()
-        # Built here once, so that no screen waits for the first of them.
-        _ = (self._platform.faces, self._platform.handlers, self._platform.verifiers)
+        # Built here, so that the first screen does not wait for it; the others are built when they are asked for.
+        _ = self._platform.faces
         self._platform.upkeep.start()
         return identity if accounts.is_single_user() else None
 

@@ -19,7 +19,6 @@ from app.views.dialogs.first_start.step import Step
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
-WELCOMED_KEY = "welcomed"
 
 
 class FirstStart(QDialog):
@@ -133,7 +132,7 @@ class FirstStart(QDialog):
 
     def done(self, result: int) -> None:
         """Remember that this was seen: it does not come a second time."""
-        self._context.state.setValue(WELCOMED_KEY, True)
+        self._context.state.setValue("welcomed", True)
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
