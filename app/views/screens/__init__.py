@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from app.views.context import ViewContext
 
 if TYPE_CHECKING:
@@ -80,11 +82,11 @@ def _admin(context: ViewContext) -> Screen:
 
 
 SCREENS = (
-    ScreenEntry("faces", "Lists/Faces", "Ctrl+1", _faces),
-    ScreenEntry("handlers", "Handlers", "Ctrl+2", _handlers),
-    ScreenEntry("events", "Events", "Ctrl+3", _events),
-    ScreenEntry("matching", "Matching", "Ctrl+4", _matching),
-    ScreenEntry("configurator", "Configurator", "Ctrl+5", _configurator),
-    ScreenEntry("photos", "Photos", "Ctrl+6", _photos, needs_site=False),
-    ScreenEntry("admin", "Admin", "Ctrl+7", _admin, needs_site=False),
+    ScreenEntry("faces", str(QT_TRANSLATE_NOOP("ScreenEntry", "Lists/Faces")), "Ctrl+1", _faces),
+    ScreenEntry("handlers", str(QT_TRANSLATE_NOOP("ScreenEntry", "Handlers")), "Ctrl+2", _handlers),
+    ScreenEntry("events", str(QT_TRANSLATE_NOOP("ScreenEntry", "Events")), "Ctrl+3", _events),
+    ScreenEntry("matching", str(QT_TRANSLATE_NOOP("ScreenEntry", "Matching")), "Ctrl+4", _matching),
+    ScreenEntry("configurator", str(QT_TRANSLATE_NOOP("ScreenEntry", "Configurator")), "Ctrl+5", _configurator),
+    ScreenEntry("photos", str(QT_TRANSLATE_NOOP("ScreenEntry", "Photos")), "Ctrl+6", _photos, needs_site=False),
+    ScreenEntry("admin", str(QT_TRANSLATE_NOOP("ScreenEntry", "Admin")), "Ctrl+7", _admin, needs_site=False),
 )
