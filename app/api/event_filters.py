@@ -11,14 +11,29 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from fastapi import Depends, Query
-from pydantic import BaseModel, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, create_model
 
 from app.api.queries import CommaList, Moment, NumberList, QueryText, TimeFrom, TimeUntil
 from app.api.schemas.base import RequestSchema
+from app.engine.events.checking import UNSET
 from app.engine.events.models import EventFilters
 
 _Number = Annotated[float | None, Query(allow_inf_nan=False)]
-_Whole = Annotated[int | None, Query(ge=-(2**31), le=2**31 - 1)]
+# ``gender=null`` asks for events whose gender is not known; stands for it until the filter is made.
+_NULL = -(2**40)
+
+
+def _null(value: Any) -> Any:  # the text of a parameter, or its default
+    return _NULL if value == "null" else value
+
+
+def _not_negative(value: int | None) -> int | None:
+    if value is not None and value < 0 and value != _NULL:
+        raise ValueError("must be at least 0, or null.")
+    return value
+
+
+_Whole = Annotated[int | None, BeforeValidator(_null), AfterValidator(_not_negative), Query(le=2**31 - 1)]
 _UNSET = "unset"
 _OF_QUERY: dict[Any, Any] = {
     str: QueryText, int: _Whole, float: _Number, tuple[str, ...]: CommaList, tuple[int, ...]: NumberList,
@@ -58,7 +73,8 @@ class _EventFilter:
 
     async def __call__(self, **given: Any) -> EventFilters:  # a type per filter
         """Return the filter."""
-        return EventFilters(**given)
+        unset = tuple(name for name in UNSET if given.get(name) == _NULL)
+        return EventFilters(**{**given, **dict.fromkeys(unset)}, unset=unset)
 
     @staticmethod
     def _annotation(name: str, kind: Any) -> Any:

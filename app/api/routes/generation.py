@@ -21,6 +21,7 @@ from app.api.queries import CommaList, IdList, PathId, QuerySwitch
 from app.api.schemas.events import CreatedEvent, GeneratedAnswer, RawVerificationAnswer, VerificationAnswer
 from app.api.schemas.fields import JsonObject
 from app.api.schemas.matcher import RawMatcherBody
+from app.api.services_in_use import HandlersInUse
 from app.engine.common.errors import (
     AttributeNotFoundError,
     BadInputError,
@@ -48,6 +49,7 @@ from app.engine.handlers import CandidateNames, ImageType, RawEventRequest, Veri
 from app.engine.handlers.results import raw_verification_form
 
 router = resource_router("handlers")
+router.dependencies.append(HandlersInUse)
 
 Emit = Annotated[Caller, permitted_events()]
 

@@ -22,10 +22,12 @@ from app.api.schemas.handlers import (
     PoliciesAnswer,
     PoliciesBody,
 )
+from app.api.services_in_use import HandlersInUse
 from app.engine.common.errors import BadInputError, HandlerCorruptedError, HandlerNotFoundError
 from app.engine.handlers import handler_form, to_json
 
 router = resource_router("handlers")
+router.dependencies.append(HandlersInUse)
 
 Create = Annotated[Caller, permitted("handler", "creation")]
 View = Annotated[Caller, permitted("handler", "view")]

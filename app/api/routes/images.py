@@ -15,6 +15,7 @@ from app.api.documentation import errors_of
 from app.api.images import image_body, one_image, stored_answer
 from app.api.queries import PathId
 from app.api.schemas.images import CreatedImage
+from app.api.services_in_use import ImageStoreInUse
 from app.engine.common.errors import (
     BodyMissingError,
     ContentTypeError,
@@ -26,6 +27,7 @@ from app.engine.common.errors import (
 )
 
 router = resource_router("images")
+router.dependencies.append(ImageStoreInUse)
 
 Create = Annotated[Caller, permitted("image", "creation")]
 View = Annotated[Caller, permitted("image", "view")]

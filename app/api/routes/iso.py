@@ -38,9 +38,7 @@ def check_portraits(
     body: Incoming,
     multiface_policy: Multiface = 1,
     image_type: ImageKind = 0,
-    estimate: Annotated[
-        CommaList, Query(description="Names of checks; all that can be made by default.")
-    ] = None,
+    estimate: Annotated[CommaList, Query(description="Names of checks; all that can be made by default.")] = None,
 ) -> Response:
     """Hold every face against the checks of a portrait, each with its default threshold."""
     quality = {"estimate": 1, "checks": {name: {"estimate": 1} for name in estimate or ()}}

@@ -15,6 +15,7 @@ from app.api.documentation import errors_of
 from app.api.images import stored_answer
 from app.api.queries import PathId
 from app.api.schemas.images import CreatedObject
+from app.api.services_in_use import ImageStoreInUse
 from app.engine.common.errors import (
     BadInputError,
     BodyMissingError,
@@ -25,6 +26,7 @@ from app.engine.common.errors import (
 from app.engine.image_store.models import OBJECTS
 
 router = resource_router("objects")
+router.dependencies.append(ImageStoreInUse)
 
 Create = Annotated[Caller, permitted("object", "creation")]
 View = Annotated[Caller, permitted("object", "view")]

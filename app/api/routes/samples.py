@@ -16,6 +16,7 @@ from app.api.documentation import errors_of
 from app.api.images import image_body, one_image, stored_answer
 from app.api.queries import PathId
 from app.api.schemas.images import CreatedSample, SamplesBody
+from app.api.services_in_use import ImageStoreInUse
 from app.engine.common.errors import (
     BadInputError,
     BodyMissingError,
@@ -29,6 +30,7 @@ from app.engine.common.errors import (
 from app.engine.image_store import SampleType
 
 router = resource_router("samples")
+router.dependencies.append(ImageStoreInUse)
 
 Kind = Annotated[SampleType, Path(description="Samples of faces or of bodies.")]
 Create = Annotated[Caller, permitted_sample("creation")]

@@ -20,10 +20,12 @@ from app.api.schemas.handlers import (
     VerifiersAnswer,
     VerifiersCount,
 )
+from app.api.services_in_use import HandlersInUse
 from app.engine.common.errors import BadInputError, VerifierCorruptedError, VerifierNotFoundError
 from app.engine.handlers import verifier_form
 
 router = resource_router("verifiers")
+router.dependencies.append(HandlersInUse)
 
 Create = Annotated[Caller, permitted("verifier", "creation")]
 View = Annotated[Caller, permitted("verifier", "view")]

@@ -941,6 +941,24 @@ class LivenessDisabledError(PlatformError):
     advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
 
 
+class ImageStoreDisabledError(PlatformError):
+    """Samples, source images and objects are switched off."""
+
+    code = 11070
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
+
+
+class HandlersDisabledError(PlatformError):
+    """Handlers and verifiers are switched off."""
+
+    code = 11071
+    kind = ErrorKind.REFUSED
+    desc = "Forbidden"
+    advice = "Switch it on in ADDITIONAL_SERVICES_USAGE."
+
+
 class AccountsDisabledError(PlatformError):
     """Logins and tokens are switched off."""
 

@@ -35,7 +35,7 @@ def test_evt02_events_are_found_by_filters(api: Client, path: str) -> None:
         ({"event_ids": two}, [two]), ({"handler_ids": path.split("/")[3]}, [two, one]), ({"gender": "1"}, []),
         ({"create_time__lt": "2020-06-01T00:00:00Z"}, [one]), ({"sort_order": "asc"}, [one, two]),
         ({"origin_longitude": "30", "origin_latitude": "60"}, [one]), ({"page": "2", "page_size": "1"}, [one]),
-        ({"emotions": "1,2"}, []), ({"account_id": new_id()}, []),
+        ({"emotions": "1,2"}, []), ({"gender": "null"}, [two, one]), ({"account_id": new_id()}, []),
     ):  # fmt: skip
         found = api.get("/6/events", params=query)
         assert [event["event_id"] for event in found.json()["events"]] == expected, query
@@ -86,7 +86,7 @@ def test_s12_events_of_another_account_are_not_there(api: Client, path: str) -> 
     "query",
     [
         "page=0", "page_size=101", "targets=planet", "event_ids=x", "gender=2", "age__gte=x", "emotions=8",
-        "longitude_delta=1", "origin_longitude=5", "origin_longitude=nan&origin_latitude=1", "sort_order=up",
+        "gender=-1", "age__gte=-1", "age__gte=null", "longitude_delta=1", "origin_longitude=5", "origin_longitude=nan&origin_latitude=1", "sort_order=up",
         "create_time__gte=now-3x", "origin_longitude=179.999&origin_latitude=0", "age__gte=" + "9" * 30,
         "top_similar_object_similarity__gte=2", "upper_clothing_colors=planet",
     ],
