@@ -40,7 +40,7 @@ class FaceDetails:
     avatar : QImage or None
     samples : tuple of QImage
     event_count : int or None
-        Events of this person; None where there is no archive of events.
+        Events of this person; None for a face in the recycle bin.
     """
 
     face: Face
@@ -62,7 +62,14 @@ def read_details(platform: Platform, account_id: str, one: BrowsedFace) -> FaceD
     avatar = None if name is None else _picture(load, name, _AVATAR_PX * _PICTURE_SCALE)
     pictures = (_picture(load, sample_id, _SAMPLE_PX * _PICTURE_SCALE) for sample_id in ids[:_MOST_SAMPLES])
     samples = tuple(picture for picture in pictures if picture is not None)
-    return FaceDetails(one.face, attributes, avatar, samples)
+    events = None if one.face.deleted_at is not None else _event_count(platform, account_id, one.face.face_id)
+    return FaceDetails(one.face, attributes, avatar, samples, events)
+
+
+def _event_count(platform: Platform, account_id: str, face_id: str) -> int:
+    from app.engine.events.models import EventFilters
+
+    return platform.events.count(account_id, EventFilters(face_ids=(face_id,)))
 
 
 def _picture(load: SampleLoader, sample_id: str, size_px: int) -> QImage | None:
@@ -138,7 +145,7 @@ class DetailsPanel(QScrollArea):
         self._show_pictures(details)
         self._show_lists(face, names)
         self.facts.show_facts(_face_facts(face) + _attribute_facts(details.attributes, default_version))
-        self.events.setVisible(details.event_count is not None)
+        self.events.setVisible(bool(details.event_count))
         text = self.tr("Events of this person: {count}").format(count=details.event_count)
         self.events.setText(text)
         self.events.setAccessibleName(text)
