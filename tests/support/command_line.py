@@ -14,6 +14,7 @@ import pytest
 from app.cli.main import main
 from app.engine.common.files import write_atomic
 from app.engine.inference.devices import DeviceInfo
+from app.engine.inference.gate import LineStats
 from app.engine.inference.providers import CPU
 from app.engine.inference.selftest import SelfTestReport
 from app.engine.inference.store import MODEL_FILE, RECORD_FILE, InstallRecord
@@ -67,6 +68,10 @@ class FakeRuntime(FakeRunner):
 
     def warm(self, *_arguments: object) -> None:
         """Have nothing to load."""
+
+    def stats(self) -> tuple[LineStats, LineStats]:
+        """Have nobody wait."""
+        return (LineStats(2, 0, 0, 0, 0.0, 0.0),) * 2
 
 
 def fake_runtime(monkeypatch: pytest.MonkeyPatch, runtime: FakeRuntime | None = None, reason: str = "") -> FakeRuntime:
