@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.views.widgets.forms.base import FieldEditor
 from app.views.widgets.forms.entries import EntriesEditor, MappingEditor
+from app.views.widgets.forms.lazy import Builder, LazyEditor
 from app.views.widgets.forms.lists import ChecksEditor, JsonField, LinesEditor
 from app.views.widgets.forms.nodes import FormNode, Kind
 from app.views.widgets.forms.objects import ObjectEditor, OptionalEditor, VariantEditor
@@ -25,11 +26,15 @@ _SHOW_NULL = (Kind.INTEGER, Kind.NUMBER, Kind.CHOICE, Kind.UUID, Kind.MOMENT, Ki
 
 
 class EditorFactory:
-    """Makes editors; `sections` is the frame of the objects directly below the whole."""
+    """Makes editors; `sections` is the frame of the objects directly below the whole.
 
-    def __init__(self, wording: Wording, sections: str = "section") -> None:
+    With a builder objects get their editors one after the other while the window goes on.
+    """
+
+    def __init__(self, wording: Wording, sections: str = "section", builder: Builder | None = None) -> None:
         self._wording = wording
         self._sections = sections
+        self._builder = builder
 
     def root(self, node: FormNode) -> FieldEditor:
         """Return the editor of a whole value."""
@@ -67,7 +72,7 @@ class EditorFactory:
     def _composite(self, node: FormNode) -> FieldEditor:
         title = self._wording.title_of(node)
         if node.kind is Kind.OBJECT:
-            return ObjectEditor(node, self.make, self._wording)
+            return self._object(node)
         if node.kind is Kind.VARIANTS:
             return VariantEditor(node, self.make, title)
         if node.kind is Kind.LIST and node.item is not None:
@@ -75,6 +80,13 @@ class EditorFactory:
         if node.kind is Kind.MAPPING and node.item is not None:
             return MappingEditor(node, self.make, title, self._wording.keys.get(node.name, ()))
         return JsonField(node, title)
+
+    def _object(self, node: FormNode) -> FieldEditor:
+        if self._builder is None:
+            return ObjectEditor(node, self.make, self._wording)
+        editor = LazyEditor(node, lambda: ObjectEditor(node, self.make, self._wording))
+        self._builder.add(editor)
+        return editor
 
     def _list(self, node: FormNode, item: FormNode, title: str) -> FieldEditor:
         labels = self._wording.labels_of(node) or {choice: str(choice) for choice in item.choices}

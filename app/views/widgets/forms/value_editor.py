@@ -22,6 +22,7 @@ from app.views.theme import ThemeManager
 from app.views.widgets.forms.base import FieldEditor
 from app.views.widgets.forms.factory import EditorFactory
 from app.views.widgets.forms.json_editor import JsonEditor
+from app.views.widgets.forms.lazy import Builder
 from app.views.widgets.forms.nodes import Fault, FormNode, Json, Kind, fits
 from app.views.widgets.forms.row import FieldRow
 from app.views.widgets.forms.wording import Wording
@@ -49,6 +50,7 @@ class ValueEditor(QWidget):
         self._find_faults = find_faults
         self._node: FormNode | None = None
         self._root: FieldEditor | None = None
+        self._builder = Builder(self)
         self.faults: list[Fault] = []
         self.json = JsonEditor(themes)
         self._area = QScrollArea()
@@ -67,8 +69,12 @@ class ValueEditor(QWidget):
         """Show a value of this form in place of the one before; one the form cannot show appears as JSON."""
         self._find_faults = find_faults or self._find_faults
         self._node = node
-        self._root = EditorFactory(wording).root(node)
+        self._builder.forget()
+        self._root = EditorFactory(wording, builder=self._builder).root(node)
         self._root.changed.connect(self._on_edited)
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
         self._area.setWidget(_page(self._root, wording))
         self.set_value(value)
 

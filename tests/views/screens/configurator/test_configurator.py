@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -408,7 +409,7 @@ class TestDumps:
             assert "Secrets are hidden" in remarks(window)
             platform.configurator.reset_setting(one.setting_id)
             platform.configurator.create_limitation(CAMERA)
-            restored = screen.tasks.start(screen.about.restore_from(tmp_path / "dump.json"))
+            restored = asyncio.create_task(screen.about.restore_from(tmp_path / "dump.json"))
             assert "full dump" in await answer(window)
             await restored
             assert platform.configurator.get_default(LIMITS).value["received_images_limit"] == 40
@@ -424,7 +425,7 @@ class TestDumps:
             platform.configurator.create_limitation(CAMERA)
             await screen.about.dump_to(tmp_path / "dump.json")
             platform.configurator.recreate()
-            restored = screen.tasks.start(screen.about.restore_from(tmp_path / "dump.json"))
+            restored = asyncio.create_task(screen.about.restore_from(tmp_path / "dump.json"))
             await answer(window)
             await restored
             assert platform.configurator.get_default("CAMERA").value == {"fps": 25}
@@ -438,7 +439,7 @@ class TestDumps:
             screen = await opened(window)
             before = platform.configurator.dump()
             (tmp_path / "dump.json").write_text(json.dumps({**before, "settings": []}), encoding="utf-8")
-            restored = screen.tasks.start(screen.about.restore_from(tmp_path / "dump.json"))
+            restored = asyncio.create_task(screen.about.restore_from(tmp_path / "dump.json"))
             await answer(window, accepts=False)
             await restored
             assert platform.configurator.dump() == before
@@ -458,7 +459,7 @@ class TestDumps:
             document = json.loads((tmp_path / "wall.json").read_text(encoding="utf-8"))
             assert set(document) == {"limitations"}
             platform.configurator.delete_limitation("CAMERA")
-            applied = screen.tasks.start(screen.about.apply_limitations(tmp_path / "wall.json"))
+            applied = asyncio.create_task(screen.about.apply_limitations(tmp_path / "wall.json"))
             await answer(window)
             await applied
             assert platform.configurator.get_default("CAMERA").value == {"fps": 25}

@@ -24,6 +24,7 @@ from app.views.screens.handlers.pane import PolicyPane
 from app.views.screens.handlers.screen import HandlersScreen
 from app.views.screens.handlers.template_dialog import TemplateDialog
 from app.views.screens.handlers.trial import TrialDialog
+from app.views.widgets.forms.lazy import LazyEditor
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
 
@@ -61,6 +62,7 @@ def row_of(pane: PolicyPane, path: str) -> Any:
     here: Any = pane.editor.policies.root
     for step in path.split(".")[:-1]:
         here = here.rows[step].editor
+        here = here.inner if isinstance(here, LazyEditor) else here
     return here.rows[path.rpartition(".")[2]]
 
 

@@ -29,6 +29,7 @@ from app.views.widgets.forms import Fault, FormNode, Json, Kind, ValueEditor, Wo
 from app.views.widgets.forms.base import FieldEditor
 from app.views.widgets.forms.entries import EntriesEditor, MappingEditor
 from app.views.widgets.forms.factory import EditorFactory
+from app.views.widgets.forms.lazy import LazyEditor
 from app.views.widgets.forms.nodes import initial, title_of
 from app.views.widgets.forms.objects import ObjectEditor, OptionalEditor, VariantEditor
 from app.views.widgets.forms.scalars import read_number
@@ -54,13 +55,18 @@ def field(editor: ValueEditor, path: str) -> Any:
     """Return the editor at a path of names and numbers."""
     here: FieldEditor = editor.root
     for step in path.split("."):
-        here = here.chosen if isinstance(here, VariantEditor) else here
+        here = bare(here.chosen) if isinstance(here, VariantEditor) else here
         if isinstance(here, EntriesEditor):
-            here = here.entries[int(step)].editor
+            here = bare(here.entries[int(step)].editor)
         else:
             assert isinstance(here, ObjectEditor)
-            here = here.rows[step].editor
+            here = bare(here.rows[step].editor)
     return here
+
+
+def bare(editor: FieldEditor) -> FieldEditor:
+    """Return an editor, built if it waited."""
+    return editor.inner if isinstance(editor, LazyEditor) else editor
 
 
 def row_of(editor: ValueEditor, path: str) -> Any:
@@ -163,7 +169,7 @@ def test_entries_are_added_moved_and_removed(qtbot: Any, themes: ThemeManager) -
     matches = field(editor, "match_policy")
     for label in ("first", "second"):
         QTest.mouseClick(matches.add_button, Qt.MouseButton.LeftButton)
-        matches.entries[-1].editor.rows["label"].editor.line.setText(label)
+        bare(matches.entries[-1].editor).rows["label"].editor.line.setText(label)
     labels = [one["label"] for one in editor.value()["match_policy"]]
     assert labels == ["first", "second"]
     editor.check()
@@ -347,3 +353,12 @@ def test_the_marks_of_boxes_have_the_colours_of_the_theme(name: str) -> None:
     for mark, token in (("tick", "on_accent"), ("down", "muted"), ("up", "muted")):
         picture = (RESOURCES / "indicators" / name / f"{mark}.svg").read_text(encoding="utf-8")
         assert f'stroke="{theme.colours[token]}"' in picture
+
+
+def test_a_large_form_is_built_while_the_window_goes_on(qtbot: Any, themes: ThemeManager) -> None:
+    editor = editor_of(qtbot, themes, policies())
+    waiting = [one for one in editor.findChildren(LazyEditor) if not one.is_built]
+    assert waiting
+    assert editor.value() == policies()
+    qtbot.waitUntil(lambda: all(one.is_built for one in editor.findChildren(LazyEditor)))
+    assert editor.value() == policies()
