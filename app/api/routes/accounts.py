@@ -99,7 +99,7 @@ def delete_account(platform: Site, caller: SignedIn) -> Response:
 )
 def login(platform: Site, caller: SignedIn) -> Response:
     """Answer whose credentials were sent, if they are right."""
-    return answer(login_form(platform.accounts.get_account(caller.account_id)))
+    return answer(login_form(platform.accounts.logged_in(caller.identity)))
 
 
 @router.get(
@@ -110,7 +110,7 @@ def login(platform: Site, caller: SignedIn) -> Response:
 )
 def get_login(platform: Site, caller: SignedIn) -> Response:
     """Answer whose credentials were sent, if they are right."""
-    return answer(login_form(platform.accounts.get_account(caller.account_id)))
+    return answer(login_form(platform.accounts.logged_in(caller.identity)))
 
 
 @router.post(

@@ -8,7 +8,7 @@ from app.db.records import Account
 from app.engine.admin.directory import Directory
 from app.engine.admin.identity import AccountType, Identity
 from app.engine.common.actor import acting_as
-from app.engine.common.errors import ForbiddenError
+from app.engine.common.errors import CredentialsMissingError, ForbiddenError
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,19 @@ class OwnAccounts(Directory):
             raise ForbiddenError("Administrators cannot be created here.")
         with acting_as(identity.actor):
             return self.create_account(new.login, new.password, new.account_type, new.description, new.account_id)
+
+    def logged_in(self, identity: Identity) -> Account:
+        """Return the account whose login or token was shown.
+
+        Raises
+        ------
+        CredentialsMissingError
+            If the account was merely named.
+        AccountNotFoundError
+        """
+        if not identity.is_proven:
+            raise CredentialsMissingError('This resource needs "Authorization" headers')
+        return self.get_account(identity.account_id)
 
     def update_own(
         self,

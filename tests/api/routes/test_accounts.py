@@ -52,6 +52,7 @@ def test_an_account_is_created_and_logs_in(admin: Client, api: Client) -> None:
     found = api.get("/6/account", headers=basic(login)).json()
     assert set(found) == {"account_id", "login", "account_type", "description", "create_time", "last_update_time"}
     assert_error(api.post("/6/login", headers=basic(login, "wrong")), 401, 11002)
+    assert_error(api.post("/6/login", headers={"Luna-Account-Id": wanted}), 401, 12010)
 
 
 def test_only_an_administrator_creates_accounts(admin: Client, api: Client) -> None:
