@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _AVATAR_PX = 200
 _SAMPLE_PX = 56
 _MOST_SAMPLES = 12
+_CHIP_TEXT_PX = 200
 _PICTURE_SCALE = 2  # pictures are read at twice their size, for screens with fine pixels
 translate = QCoreApplication.translate
 
@@ -184,8 +185,11 @@ class DetailsPanel(QScrollArea):
     def _show_lists(self, face: Face, names: Mapping[str, str]) -> None:
         buttons = []
         for list_id in face.lists:
-            button = styled(QPushButton(names.get(list_id) or list_id[:8]), "chip")
-            button.setAccessibleName(self.tr("Show the list {name}").format(name=button.text()))
+            name = names.get(list_id) or list_id[:8]
+            shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _CHIP_TEXT_PX)
+            button = styled(QPushButton(shown), "chip")
+            button.setToolTip(name)
+            button.setAccessibleName(self.tr("Show the list {name}").format(name=name))
             button.clicked.connect(lambda _checked=False, name=list_id: self.list_wanted.emit(name))
             buttons.append(button)
         self.lists.set_widgets(buttons)

@@ -166,8 +166,10 @@ def checked_list(name: str, items: Sequence[tuple[str, str]], chosen: Sequence[s
     widget = QListWidget()
     widget.setAccessibleName(name)
     widget.setMaximumHeight(150)
+    widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for identifier, title in items:
         item = QListWidgetItem(title or identifier)
+        item.setToolTip(item.text())
         item.setData(Qt.ItemDataRole.UserRole, identifier)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if identifier in chosen else Qt.CheckState.Unchecked)
