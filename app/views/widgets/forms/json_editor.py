@@ -60,14 +60,20 @@ class JsonEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Value as JSON"))
         self._colours = JsonColours(self.document(), themes)
-        self.textChanged.connect(self.edited)
+        self._text = ""
+        self.textChanged.connect(self._on_text_changed)
 
     def show_value(self, value: Json) -> None:
         """Show a value; says nothing."""
-        self.blockSignals(True)
-        self.setPlainText(json.dumps(value, ensure_ascii=False, indent=2))
-        self.blockSignals(False)
+        self._text = json.dumps(value, ensure_ascii=False, indent=2)
+        self.setPlainText(self._text)
 
     def read(self) -> tuple[Json, str]:
         """Return the value, or what is wrong with the text and where."""
         return read_json(self.toPlainText())
+
+    def _on_text_changed(self) -> None:
+        # Other colours count as a change too, to the document.
+        if self.toPlainText() != self._text:
+            self._text = self.toPlainText()
+            self.edited.emit()

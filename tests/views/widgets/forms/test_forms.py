@@ -362,3 +362,21 @@ def test_a_large_form_is_built_while_the_window_goes_on(qtbot: Any, themes: Them
     assert editor.value() == policies()
     qtbot.waitUntil(lambda: all(one.is_built for one in editor.findChildren(LazyEditor)))
     assert editor.value() == policies()
+
+
+def test_other_colours_are_no_edit(qtbot: Any, themes: ThemeManager) -> None:
+    editor = editor_of(qtbot, themes, {})
+    said: list[str] = []
+    editor.json.edited.connect(lambda: said.append("edited"))
+    editor.show_json()
+    themes.set_mode("dark")
+    assert not said
+    editor.json.setPlainText('{"detect_policy": {}}')
+    assert said == ["edited"]
+
+
+def test_an_editor_that_shows_nothing_yet_follows_the_colours(qtbot: Any, themes: ThemeManager) -> None:
+    editor = ValueEditor(themes, faults_of)
+    qtbot.addWidget(editor)
+    themes.set_mode("dark")
+    assert editor.is_valid
