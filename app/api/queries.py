@@ -29,6 +29,9 @@ def _read_time(value: Any) -> Any:  # any JSON value
     text = re.sub(r" (\d\d:\d\d)$", r"+\1", value)
     if _RFC3339.fullmatch(text) is None:
         raise ValueError("it must be a time as RFC 3339 writes it, with Z or an offset")
+    # The first and the last year of the calendar do not exist in every time zone.
+    if text[:4] in ("0000", "0001", "9999"):
+        raise ValueError("it must be a time of the years 2 to 9998")
     return text
 
 
