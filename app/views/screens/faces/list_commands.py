@@ -34,14 +34,17 @@ class ListCommands(Commands):
 
         self._context.notify(self.tr("List renamed."), undo)
 
-    async def delete(self, list_id: str, title: str, name: str) -> bool:
-        """Ask how to delete a list and do it; return whether it was wanted. `title` is what the person sees."""
+    async def delete(self, list_id: str, title: str, name: str, count: int) -> bool:
+        """Ask how to delete a list and do it; return whether it was wanted.
+
+        `title` is what the person sees, `name` the list's user data, `count` the number of its faces.
+        """
         days = await self._context.workers.call(self._acts.days_in_bin)
-        members = await self._context.workers.call(lambda: self._acts.members(list_id))
-        dialog = DeleteListDialog(title, len(members), days, self.window())
+        dialog = DeleteListDialog(title, count, days, self.window())
         if not await finished(dialog):
             return False
         with_faces = dialog.with_faces.isChecked()
+        members = await self._context.workers.call(lambda: self._acts.members(list_id))
         await self._remove_list(list_id, members, with_faces=with_faces)
         can_undo = len(members) <= _REMEMBERED and (days or not with_faces)
         undo = self._bringing_back(list_id, name, members, with_faces=with_faces) if can_undo else None

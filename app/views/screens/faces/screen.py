@@ -282,7 +282,7 @@ class FacesScreen(Screen):
         entry, list_id = self.lists.model.entry(place), place.list_id
         if entry is None or list_id is None:
             return
-        if await self._list_commands.delete(list_id, self.lists.model.title_of(entry), entry.title):
+        if await self._list_commands.delete(list_id, self.lists.model.title_of(entry), entry.title, entry.count or 0):
             self.lists.choose(Place(Scope.ALL))
 
     def _on_list_icon_clicked(self, action: str, place: Place) -> None:
