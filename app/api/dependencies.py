@@ -70,7 +70,10 @@ async def _addresses(request: Request) -> Addresses:
 
 
 def _to_local(moment: datetime) -> str:
-    return moment.astimezone().isoformat(timespec="microseconds")
+    try:
+        return moment.astimezone().isoformat(timespec="microseconds")
+    except OverflowError:  # the first and the last day of the calendar do not exist in every time zone
+        return to_rfc3339(moment)
 
 
 if TYPE_CHECKING:
