@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 Form = dict[str, Any]  # JSON values
 MAX_RAW = 100
+# A run, what would be kept by person, the files of it, the pairs by person, the contents of candidates by id.
+_Looked = tuple[Run, dict[int, Kept], Plan, dict[int, tuple[Verification, ...]], Mapping[str, Form]]
 
 
 class VerificationService:
@@ -91,20 +93,17 @@ class VerificationService:
             If something cannot be stored; nothing was.
         CancelledError
         """
-        self._check(request)
-        policies = self._policies(request.verifier_id, request.account_id)
-        contents = self._candidates.contents(request.candidates, request.account_id)
-        run = self._run(request, policies, token)
-        kept = {id(draft.people[0]): Kept(draft, "") for draft in run.drafts}
-        made = Plan()
-        with run.timed("storage_policy"):
-            for one in kept.values():
-                keep_samples(policies.storage_policy, one, made, self._images.settings.sample_jpeg_quality)
-                keep_attribute(policies.storage_policy, one)
-        with run.timed("match_policy"):
-            pairs = self._pairs(request, policies, run)
+        run, kept, made, pairs, contents = self._looked(request, token)
         with run.timed("storage_policy"):
             self._storing.store(_job(request.account_id, made, kept.values()))
+        return _result(run, kept, pairs, contents)
+
+    def preview(self, request: VerificationRequest, token: CancelToken | None = None) -> VerificationResult:
+        """Verify as `verify` does, but store nothing: the ids in the answer are of nothing that exists.
+
+        Raises as `verify` does, but for what only storing finds out.
+        """
+        run, kept, _made, pairs, contents = self._looked(request, token)
         return _result(run, kept, pairs, contents)
 
     def verify_raw(
@@ -134,6 +133,22 @@ class VerificationService:
             by_id = self._similarities(account_id, reference, candidates, token)
             answers.append((reference, tuple(_pair(one.id, by_id[one.id], policies) for one in candidates)))
         return answers
+
+    def _looked(self, request: VerificationRequest, token: CancelToken | None) -> _Looked:
+        """Return the run, what would be kept of it, the pairs, and the candidates' contents; nothing is stored."""
+        self._check(request)
+        policies = self._policies(request.verifier_id, request.account_id)
+        contents = self._candidates.contents(request.candidates, request.account_id)
+        run = self._run(request, policies, token)
+        kept = {id(draft.people[0]): Kept(draft, "") for draft in run.drafts}
+        made = Plan()
+        with run.timed("storage_policy"):
+            for one in kept.values():
+                keep_samples(policies.storage_policy, one, made, self._images.settings.sample_jpeg_quality)
+                keep_attribute(policies.storage_policy, one)
+        with run.timed("match_policy"):
+            pairs = self._pairs(request, policies, run)
+        return run, kept, made, pairs, contents
 
     def _similarities(
         self, account_id: str, reference: Reference, candidates: Sequence[Reference], token: CancelToken | None

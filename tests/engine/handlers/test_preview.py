@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine.handlers import EventRequest, FromBytes, ImageInput
+from app.engine.handlers import CandidateNames, EventRequest, FromBytes, ImageInput, NewVerifier, VerificationRequest
 from tests.support.event_site import ACCOUNT, EventSite, new_list
 from tests.support.import_site import photo_bytes
 
@@ -26,3 +26,16 @@ def test_a_preview_answers_as_a_run_and_stores_and_tells_nothing(site: EventSite
         shown["detections"][0]["samples"]["face"]["detection"] == made["detections"][0]["samples"]["face"]["detection"]
     )
     assert len(site.event_ids()) == 1
+
+
+def test_a_preview_of_a_verifier_answers_as_it_does_and_stores_nothing(site: EventSite) -> None:
+    face = site.enrol(None, 1)
+    verifier = site.verifiers.create(ACCOUNT, NewVerifier({})).verifier_id
+    request = VerificationRequest(
+        ACCOUNT, verifier, (ImageInput(FromBytes(PHOTO)),), CandidateNames(face_ids=(face,))
+    )  # fmt: skip
+    before = site.files()
+    shown = site.verification.preview(request)
+    assert site.files() == before
+    assert shown.faces == site.verification.verify(request).faces
+    assert site.files() != before

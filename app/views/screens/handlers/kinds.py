@@ -13,10 +13,15 @@ from PySide6.QtCore import QObject
 
 from app.engine.faces import PageRequest
 from app.engine.handlers import (
+    CandidateNames,
+    EventRequest,
+    FromBytes,
     Handler,
+    ImageInput,
     NewHandler,
     NewVerifier,
     Policies,
+    VerificationRequest,
     Verifier,
     VerifierPolicies,
     find_faults,
@@ -25,6 +30,7 @@ from app.engine.handlers import (
     to_json,
     verifier_form,
 )
+from app.views.screens.handlers.trial_words import TrialResult, handler_trial, verifier_trial
 from app.views.widgets.forms import Fault, FormNode, Json, form_node
 
 if TYPE_CHECKING:
@@ -135,6 +141,10 @@ class PolicyKind(QObject):
         """Put a removed one back."""
 
     @abstractmethod
+    def run_trial(self, account_id: str, entry: Entry, data: bytes, name: str, face: tuple[str, str]) -> TrialResult:
+        """Run an entry over an encoded photo, storing nothing; `face` is id and name of whom to compare with."""
+
+    @abstractmethod
     def to_document(self, entry: Entry) -> dict[str, Any]:
         """Return the JSON that export writes."""
 
@@ -204,6 +214,12 @@ class HandlerKind(PolicyKind):
         assert isinstance(entry.stored, Handler)
         self._platform.handlers.restore(entry.stored)
 
+    def run_trial(self, account_id: str, entry: Entry, data: bytes, name: str, face: tuple[str, str]) -> TrialResult:
+        """Run a handler's policies over a photo."""
+        image = ImageInput(FromBytes(data), name)
+        request = EventRequest(account_id, (image,), policies=entry.policies)
+        return handler_trial(self._platform.generator.preview(request))
+
     def to_document(self, entry: Entry) -> dict[str, Any]:
         """Return a handler as JSON."""
         assert isinstance(entry.stored, Handler)
@@ -265,6 +281,12 @@ class VerifierKind(PolicyKind):
         """Put a verifier back."""
         assert isinstance(entry.stored, Verifier)
         self._platform.verifiers.restore(entry.stored)
+
+    def run_trial(self, account_id: str, entry: Entry, data: bytes, name: str, face: tuple[str, str]) -> TrialResult:
+        """Run a verifier over a photo and a face."""
+        image = ImageInput(FromBytes(data), name)
+        request = VerificationRequest(account_id, entry.id, (image,), CandidateNames(face_ids=(face[0],)))
+        return verifier_trial(self._platform.verification.preview(request), face[1])
 
     def to_document(self, entry: Entry) -> dict[str, Any]:
         """Return a verifier as JSON."""

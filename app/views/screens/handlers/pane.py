@@ -56,7 +56,7 @@ class PolicyPane(QWidget):
         super().__init__()
         self._context, self._tasks, self.kind = context, tasks, kind
         self._edited: Entry | None = None
-        main = (actions.edit, actions.trial) if kind.has_dynamic else (actions.edit,)
+        main = (actions.edit, actions.trial)
         more = (actions.duplicate, actions.save_as, actions.delete)
         self.browser = PolicyBrowser(context, tasks, kind, (actions.new, actions.load), main, more)
         self.editor = PolicyEditor(context.themes, kind, actions.save, actions.cancel)

@@ -13,6 +13,7 @@ from app.views.screens.base import Screen
 from app.views.screens.handlers.kinds import HandlerKind, VerifierKind
 from app.views.screens.handlers.pane import PaneActions, PolicyPane
 from app.views.screens.handlers.trial import TrialDialog
+from app.views.screens.handlers.trial_words import TrialResult
 
 
 class HandlersScreen(Screen):
@@ -77,7 +78,7 @@ class HandlersScreen(Screen):
         has_policies = entry is not None and entry.policies is not None
         for action in (actions.duplicate, actions.save_as):
             action.setEnabled(has_policies)
-        actions.trial.setEnabled(has_policies and pane.kind.has_dynamic)
+        actions.trial.setEnabled(has_policies)
         actions.save.setEnabled(is_editing and pane.editor.can_save)
         actions.cancel.setEnabled(is_editing)
 
@@ -106,10 +107,15 @@ class HandlersScreen(Screen):
 
     def _try(self) -> None:
         """Open the test of the current handler."""
-        entry = self.pane.current
+        entry, kind, account_id = self.pane.current, self.pane.kind, self.context.account_id
         if entry is None or entry.policies is None:
             return
-        dialog = TrialDialog(self.context, entry.description or entry.id, entry.policies, self)
+
+        def trial(data: bytes, name: str, face_id: str, face_name: str) -> TrialResult:
+            return kind.run_trial(account_id, entry, data, name, (face_id, face_name))
+
+        title, needs_face = entry.description or entry.id, not kind.has_dynamic
+        dialog = TrialDialog(self.context, title, trial, needs_face=needs_face, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

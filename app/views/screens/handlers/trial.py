@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,22 +21,30 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.common.errors import PlatformError
-from app.engine.handlers import EventRequest, EventResult, FromBytes, ImageInput
 from app.views.context import ViewContext
-from app.views.screens.handlers.trial_words import Step, trial_steps
+from app.views.dialogs.waiting import finished
+from app.views.screens.handlers.trial_words import Step, TrialResult
+from app.views.screens.matching.choices import face_choices
+from app.views.screens.matching.picker import PickerDialog
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
-Policies = Any  # policies as JSON
+# Given a photo, its name, and id and name of the face to compare with, returns what was done; on a worker thread.
+Trial = Callable[[bytes, str, str, str], TrialResult]
 
 
 class TrialDialog(QDialog):
     """Choose or drop a photo; the result comes step by step."""
 
-    def __init__(self, context: ViewContext, title: str, policies: Policies, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: ViewContext, title: str, trial: Trial, *, needs_face: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context, self._policies = context, policies
+        self._context, self._trial = context, trial
+        self._needs_face = needs_face
+        self._face: tuple[str, str] | None = None
+        self._path: Path | None = None
         self._tasks = TaskOwner(context.show_error)
         self._number = 0
         self.setWindowTitle(self.tr("Test {name} on a photo").format(name=title))
@@ -47,7 +55,12 @@ class TrialDialog(QDialog):
         self.choose.setAccessibleName(self.tr("Choose a photo"))
         self.choose.setProperty("primary", True)
         self.choose.clicked.connect(self._on_choose)
-        self.status = styled(QLabel(self.tr("Choose a photo, or drop one here. Nothing is stored.")), "muted")
+        self.pick = QPushButton(self.tr("Compare with …"))
+        self.pick.setAccessibleName(self.tr("Choose the face to compare with"))
+        self.pick.clicked.connect(self._on_pick)
+        if not needs_face:
+            self.pick.hide()
+        self.status = styled(QLabel(self._hint()), "muted")
         self.status.setWordWrap(True)
         self.cards: list[StepCard] = []
         self._build()
@@ -55,18 +68,33 @@ class TrialDialog(QDialog):
 
     def try_photo(self, path: Path) -> None:
         """Run the policies over a photo."""
+        self._path = path
+        if self._needs_face and self._face is None:
+            self.status.setText(
+                self.tr("{name} is chosen. Now choose the face to compare with.").format(name=path.name)
+            )
+            return
         self._tasks.start(self._try(path))
+
+    def compare_with(self, face_id: str, name: str) -> None:
+        """Hold photos against a face."""
+        self._face = (face_id, name)
+        self.pick.setText(self.tr("Compared with {name}").format(name=name))
+        if self._path is None:
+            self.status.setText(self.tr("Now choose a photo, or drop one here. Nothing is stored."))
+        else:
+            self.try_photo(self._path)
 
     async def _try(self, path: Path) -> None:
         self._number += 1
         number = self._number
         self.status.setText(self.tr("Working on {name} …").format(name=path.name))
-        request_of, platform = self._request, self._context.platform
+        trial, (face_id, name) = self._trial, self._face or ("", "")
 
-        def work() -> tuple[QImage, EventResult]:
+        def work() -> tuple[QImage, TrialResult]:
             data = path.read_bytes()
-            result = platform.generator.preview(request_of(data, path.name))
-            return QImage() if result.failure else _image_of(data), result
+            result = trial(data, path.name, face_id, name)
+            return QImage() if result.has_failed else _image_of(data), result
 
         try:
             image, result = await self._context.workers.call(work)
@@ -78,21 +106,33 @@ class TrialDialog(QDialog):
         if number == self._number:
             self._show(path, image, result)
 
-    def _request(self, data: bytes, name: str) -> EventRequest:
-        image = ImageInput(FromBytes(data), name)
-        return EventRequest(self._context.account_id, (image,), policies=self._policies)
+    def _hint(self) -> str:
+        if self._needs_face:
+            return self.tr("Choose a photo and the face to compare with. Nothing is stored.")
+        return self.tr("Choose a photo, or drop one here. Nothing is stored.")
+
+    def _on_pick(self) -> None:
+        self._tasks.start(self._pick_face())
+
+    async def _pick_face(self) -> None:
+        hint = self.tr("Part of the user data")
+        dialog = PickerDialog(self._context, self.tr("Pick a face"), hint, face_choices(self._context), self)
+        dialog.refresh()
+        chosen: list[tuple[str, str]] = []
+        dialog.accepted.connect(lambda: chosen.extend(dialog.chosen_names))
+        if await finished(dialog) and chosen:
+            self.compare_with(*chosen[0])
 
     def _show_failure(self, error: PlatformError | OSError) -> None:
         self.status.setText(str(error))
         self._show_steps(())
         self.canvas.show_photo(None, ())
 
-    def _show(self, path: Path, image: QImage, result: EventResult) -> None:
-        total = sum(result.timings_ms.values())
+    def _show(self, path: Path, image: QImage, result: TrialResult) -> None:
         text = self.tr("{name}: {total} ms. Nothing was stored.")
-        self.status.setText(text.format(name=path.name, total=f"{total:.0f}"))
-        self.canvas.show_photo(None if image.isNull() else image, _boxes(image, result))
-        self._show_steps(trial_steps(result))
+        self.status.setText(text.format(name=path.name, total=f"{result.total_ms:.0f}"))
+        self.canvas.show_photo(None if image.isNull() else image, _boxes(image, result.boxes))
+        self._show_steps(result.steps)
 
     def _show_steps(self, steps: Sequence[Step]) -> None:
         while len(self.cards) < len(steps):
@@ -124,6 +164,7 @@ class TrialDialog(QDialog):
         area.setWidget(content)
         head = QHBoxLayout()
         head.addWidget(self.choose)
+        head.addWidget(self.pick)
         head.addWidget(self.status, 1)
         parts = QHBoxLayout()
         parts.setSpacing(12)
@@ -185,20 +226,9 @@ def _image_of(data: bytes) -> QImage:
     return reader.read()
 
 
-def _boxes(image: QImage, result: EventResult) -> list[FaceBox]:
+def _boxes(image: QImage, boxes: Sequence[tuple[dict[str, Any], str]]) -> list[FaceBox]:
     width, height = max(1, image.width()), max(1, image.height())
-    found = [
-        (one.face.detection["rect"], QCoreApplication.translate("TrialDialog", "Event {number}").format(number=number))
-        for number, event in enumerate(result.events, 1)
-        for one in event.detections
-        if one.face is not None
-    ]
-    dropped = [
-        (one["detection"]["sample"]["detection"]["rect"], QCoreApplication.translate("TrialDialog", "Filtered"))
-        for one in result.answer["filtered_detections"]["face_detections"]
-    ]
     return [
         FaceBox(QRectF(rect["x"] / width, rect["y"] / height, rect["width"] / width, rect["height"] / height), caption)
-        for rect, caption in found + dropped
-        if rect is not None
+        for rect, caption in boxes
     ]

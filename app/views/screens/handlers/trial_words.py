@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.engine.handlers import EventResult
+from app.engine.handlers import EventResult, VerificationResult
 
 Form = dict[str, Any]  # JSON values
 translate = QCoreApplication.translate
@@ -23,8 +23,87 @@ class Step:
     lines: tuple[str, ...]
 
 
-def trial_steps(result: EventResult) -> list[Step]:
-    """Return the steps in the order in which they ran."""
+@dataclass(frozen=True)
+class TrialResult:
+    """What came of a trial.
+
+    Attributes
+    ----------
+    boxes : tuple of (dict, str)
+        Rectangles in pixels of the photo, and what is written above them.
+    has_failed : bool
+        Whether the photo could not be used.
+    """
+
+    steps: tuple[Step, ...]
+    boxes: tuple[tuple[Form, str], ...]
+    total_ms: float
+    has_failed: bool
+
+
+def handler_trial(result: EventResult) -> TrialResult:
+    """Return what a handler did."""
+    caption = translate("HandlerTrial", "Event {number}")
+    found = [
+        (one.face.detection["rect"], caption.format(number=number))
+        for number, event in enumerate(result.events, 1)
+        for one in event.detections
+        if one.face is not None
+    ]
+    boxes = found + _dropped_boxes([result.answer["filtered_detections"]])
+    total = sum(result.timings_ms.values())
+    return TrialResult(tuple(_handler_steps(result)), _drawn(boxes), total, result.failure is not None)
+
+
+def verifier_trial(result: VerificationResult, name: str) -> TrialResult:
+    """Return what a verifier did with a photo and the face of a name."""
+    images = result.answer["images"]
+    faces = [one for image in images for one in image["detections"]["face_detections"]]
+    caption = translate("HandlerTrial", "Face {number}")
+    boxes = [(one["detection"]["rect"], caption.format(number=number)) for number, one in enumerate(faces, 1)]
+    boxes += _dropped_boxes([image["detections"]["filtered_detections"] for image in images])
+    timings = result.timings_ms or {}
+    dropped = sum(len(image["detections"]["filtered_detections"]["face_detections"]) for image in images)
+    parts: tuple[tuple[str, str, Iterable[str]], ...] = (
+        ("input", translate("HandlerTrial", "Reading the picture"), _read(result.answer)),
+        ("detect_policy", translate("HandlerTrial", "Detection"), [_faces_words(len(faces), dropped)]),
+        ("extract_policy", translate("HandlerTrial", "Extraction"), [_described_words(len(faces))]),
+        ("match_policy", translate("HandlerTrial", "Verification"), _verified(faces, name)),
+    )
+    steps = tuple(Step(title, timings.get(key, 0.0), tuple(lines)) for key, title, lines in parts)
+    return TrialResult(steps, _drawn(boxes), sum(timings.values()), result.failure is not None)
+
+
+def _faces_words(faces: int, dropped: int) -> str:
+    text = translate("HandlerTrial", "Faces: {faces}. Faces that were filtered: {dropped}.")
+    return text.format(faces=faces, dropped=dropped)
+
+
+def _described_words(faces: int) -> str:
+    return translate("HandlerTrial", "Faces with a descriptor: {count}.").format(count=faces)
+
+
+def _verified(faces: list[Form], name: str) -> Iterator[str]:
+    same = translate("HandlerTrial", "✓ Face {number} is {name}: similarity {similarity}.")
+    other = translate("HandlerTrial", "✗ Face {number} is not {name}: similarity {similarity}.")
+    for number, face in enumerate(faces, 1):
+        for pair in face["verifications"]:
+            text = same if pair["status"] else other
+            yield text.format(number=number, name=name, similarity=f"{pair['similarity']:.3f}")
+
+
+def _dropped_boxes(parts: list[Form]) -> list[tuple[Form | None, str]]:
+    caption = translate("HandlerTrial", "Filtered")
+    return [
+        (one["detection"]["sample"]["detection"]["rect"], caption) for part in parts for one in part["face_detections"]
+    ]
+
+
+def _drawn(boxes: list[tuple[Form | None, str]]) -> tuple[tuple[Form, str], ...]:
+    return tuple((rect, caption) for rect, caption in boxes if rect is not None)
+
+
+def _handler_steps(result: EventResult) -> list[Step]:
     answer = result.answer
     parts = (
         ("input", translate("HandlerTrial", "Reading the picture"), _read(answer)),

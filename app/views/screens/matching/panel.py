@@ -14,13 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidg
 from app.engine.common.clock import utc_now
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.files import write_atomic
-from app.engine.faces import FaceFilter
 from app.engine.inference.photo_files import PHOTO_SUFFIXES
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
-from app.views.moments import moment_text
 from app.views.screens.events.pictures import SampleLoader
-from app.views.screens.faces.samples import picture_name
 from app.views.screens.handlers.words import site_lists
 from app.views.screens.matching.among import AmongPanel
 from app.views.screens.matching.asking import (
@@ -32,15 +29,13 @@ from app.views.screens.matching.asking import (
     asked_events,
     asked_faces,
     asked_of_photo,
-    event_name,
-    event_picture,
-    recent_events,
     search,
     to_csv,
 )
+from app.views.screens.matching.choices import event_choices, face_choices
 from app.views.screens.matching.compare import CompareView
 from app.views.screens.matching.link_dialog import LinkDialog
-from app.views.screens.matching.picker import Choice, PickerDialog
+from app.views.screens.matching.picker import PickerDialog
 from app.views.screens.matching.references import ReferencesPanel
 from app.views.screens.matching.results import ResultsTable
 from app.views.widgets.buttons import action_button
@@ -48,8 +43,6 @@ from app.views.widgets.grids.thumbnails import Thumbnails
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
-
-_MOST_PICKED = 200
 
 
 @dataclass(frozen=True)
@@ -141,12 +134,12 @@ class MatchingPanel(QWidget):
 
     def _pick_faces(self) -> None:
         hint = self.tr("Part of the user data")
-        dialog = PickerDialog(self._context, self.tr("Pick faces"), hint, self._found_faces(), self)
+        dialog = PickerDialog(self._context, self.tr("Pick faces"), hint, face_choices(self._context), self)
         self._tasks.start(self._pick(dialog, self.add_faces))
 
     def _pick_events(self) -> None:
         hint = self.tr("Part of the user data")
-        dialog = PickerDialog(self._context, self.tr("Pick events"), hint, self._found_events(), self)
+        dialog = PickerDialog(self._context, self.tr("Pick events"), hint, event_choices(self._context), self)
         self._tasks.start(self._pick(dialog, self.add_events))
 
     async def _pick(self, dialog: PickerDialog, take: Callable[[Sequence[str]], None]) -> None:
@@ -155,44 +148,6 @@ class MatchingPanel(QWidget):
         dialog.accepted.connect(lambda: chosen.extend(dialog.chosen))
         if await finished(dialog) and chosen:
             take(chosen)
-
-    def _found_faces(self) -> Callable[[str], Sequence[Choice]]:
-        platform, account_id = self._context.platform, self._context.account_id
-
-        def find(text: str) -> Sequence[Choice]:
-            snapshot = platform.faces.browse(account_id, FaceFilter(user_data=text or None))
-            faces = platform.faces.browsed_faces(snapshot, 0, min(len(snapshot), _MOST_PICKED))
-            load = SampleLoader(platform)
-            return [
-                Choice(
-                    one.face.face_id,
-                    one.face.user_data or one.face.face_id[:8],
-                    one.face.external_id,
-                    _small(load, picture_name(one)),
-                )
-                for one in faces
-                if one is not None
-            ]
-
-        return find
-
-    def _found_events(self) -> Callable[[str], Sequence[Choice]]:
-        platform, account_id = self._context.platform, self._context.account_id
-
-        def find(text: str) -> Sequence[Choice]:
-            load = SampleLoader(platform)
-            found = recent_events(platform, account_id, text)
-            return [
-                Choice(
-                    one.event_id,
-                    event_name(one),
-                    moment_text(one.create_time),
-                    _small(load, (event_picture(one) or "").removeprefix("faces/")),
-                )
-                for one in found
-            ]
-
-        return find
 
     # --- matching
 
@@ -394,12 +349,3 @@ class MatchingPanel(QWidget):
 def _photos_of(event: QDropEvent | QDragEnterEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in PHOTO_SUFFIXES]
-
-
-def _small(load: SampleLoader, sample_id: str | None) -> QImage | None:
-    if not sample_id:
-        return None
-    try:
-        return load(f"faces/{sample_id}", 96)
-    except PlatformError:
-        return None

@@ -26,6 +26,7 @@ from app.views.work import TaskOwner
 
 _QUIET_MS = 200
 _ICON_PX = 48
+_NAME_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +92,12 @@ class PickerDialog(QDialog):
         """Ids of what is chosen."""
         return [item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
 
+    @property
+    def chosen_names(self) -> list[tuple[str, str]]:
+        """Ids and names of what is chosen."""
+        items = self.list.selectedItems()
+        return [(item.data(Qt.ItemDataRole.UserRole), item.data(_NAME_ROLE)) for item in items]
+
     def refresh(self) -> None:
         """Search again."""
         self._tasks.start(self._load(self.search.text().strip()))
@@ -110,6 +117,7 @@ class PickerDialog(QDialog):
         for one in found:
             item = QListWidgetItem(self.tr("{name}\n{note}").format(name=one.name, note=one.note))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setData(_NAME_ROLE, one.name)
             if one.image is not None:
                 item.setIcon(QIcon(QPixmap.fromImage(one.image)))
             self.list.addItem(item)

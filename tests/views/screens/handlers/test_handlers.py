@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QP
 
 from app.engine.common.errors import DatabaseError
 from app.engine.common.ids import new_id
+from app.engine.faces import Descriptor, FromData, NewFace
 from app.engine.handlers import TEMPLATES, Handler, NewHandler, NewVerifier, handler_form, template_policies
 from app.views.dialogs.confirm import ConfirmDialog
 from app.views.main_window import MainWindow
@@ -24,6 +26,7 @@ from app.views.screens.handlers.pane import PolicyPane
 from app.views.screens.handlers.screen import HandlersScreen
 from app.views.screens.handlers.template_dialog import TemplateDialog
 from app.views.screens.handlers.trial import TrialDialog
+from app.views.screens.matching.picker import PickerDialog
 from app.views.widgets.forms.lazy import LazyEditor
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
@@ -444,7 +447,6 @@ def test_verifiers_are_made_edited_and_deleted_likewise(window: MainWindow, plat
         assert made.policies is not None
         assert (made.description, made.policies.verification_threshold) == ("desk", 0.75)
         assert "Verification threshold 0.75" in screen.pane.browser.details.text()
-        assert not screen.actions_of_pane.trial.isEnabled()
         screen.pane.delete()
         await until(lambda: platform.verifiers.count(account_id) == 0)
         await until(lambda: window.undo.last is not None)
@@ -546,18 +548,52 @@ def test_a_trial_that_fails_says_why_and_can_be_tried_again(
     window: MainWindow, platform: FakePlatform, photos: list[Path], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def story() -> None:
+        await window.site.open()
+        make(window, platform, "count")
         screen = await opened(window)
 
         def fail(*args: object) -> None:
             raise DatabaseError("The database is away.")
 
         monkeypatch.setattr(platform.generator, "preview", fail)
-        dialog = TrialDialog(window.context, "gate", {}, screen)
-        dialog.open()
+        screen.pane.browser.list.view.setCurrentIndex(screen.pane.browser.list.model.index(0))
+        screen.actions_of_pane.trial.trigger()
+        dialog = window.findChild(TrialDialog)
         dialog.try_photo(photos[0])
         await until(lambda: "The database is away." in dialog.status.text())
         assert dialog.choose.isEnabled()
         dialog.reject()
-        dialog.deleteLater()
+
+    run(story())
+
+
+def test_a_verifier_is_tried_on_a_photo_and_a_face(
+    window: MainWindow, platform: FakePlatform, photos: list[Path], run: Run
+) -> None:
+    async def story() -> None:
+        await window.site.open()
+        account_id = window.context.account_id
+        platform.verifiers.create(account_id, NewVerifier({}, "desk"))
+        version = platform.default_version()
+        size = platform.catalogue.descriptor_spec(version).dimension
+        vector = (0.05 * np.random.default_rng(1).standard_normal(size)).astype("<f4").tobytes()
+        new = NewFace(user_data="Anna", attribute=FromData(descriptors=(Descriptor(version, vector),)))
+        platform.faces.create(account_id, new)
+        screen = await opened(window)
+        screen.tabs.setCurrentIndex(1)
+        screen.pane.browser.list.view.setCurrentIndex(screen.pane.browser.list.model.index(0))
+        screen.actions_of_pane.trial.trigger()
+        dialog = window.findChild(TrialDialog)
+        dialog.try_photo(photos[0])
+        assert "Now choose the face" in dialog.status.text()
+        QTest.mouseClick(dialog.pick, Qt.MouseButton.LeftButton)
+        await until(lambda: any(one.isVisible() for one in window.findChildren(PickerDialog)))
+        picker = window.findChild(PickerDialog)
+        await until(lambda: picker.list.count() == 1)
+        picker.list.item(0).setSelected(True)
+        QTest.mouseClick(picker.accept_button, Qt.MouseButton.LeftButton)
+        await until(lambda: "Nothing was stored" in dialog.status.text())
+        assert "Face 1 is not Anna: similarity" in dialog.cards[3].text()
+        dialog.reject()
 
     run(story())
