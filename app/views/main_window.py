@@ -307,6 +307,7 @@ class MainWindow(QMainWindow):
         self.rail.add_button(matching, "matching")
         self.rail.add_button(search, "search")
         self.rail.add_button(keys, "keys")
+        self.rail.fit()
         self._undo_action = self._action(self.tr("Undo"), "Ctrl+Z", self.undo.undo_last)
         self._undo_action.setEnabled(False)
         self._action(self.tr("Show or hide the jobs"), "Ctrl+J", self.jobs_panel.toggle)

@@ -11,7 +11,7 @@ from app.views.screens import SCREENS, ScreenEntry
 from app.views.theme import MODES, ThemeManager
 from app.views.widgets.styled import styled
 
-_WIDTH = 176
+_LEAST_WIDTH, _MOST_WIDTH = 176, 250
 
 
 class Rail(QFrame):
@@ -29,7 +29,6 @@ class Rail(QFrame):
     def __init__(self, themes: ThemeManager) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(_WIDTH)
         self._themes = themes
         self._buttons: dict[str, QToolButton] = {}
         space = themes.theme.space
@@ -54,6 +53,10 @@ class Rail(QFrame):
         button.clicked.connect(lambda _checked=False: action.trigger())
         self._layout.addWidget(button)
         return button
+
+    def fit(self) -> None:
+        """Take the width that the texts need, whatever their language."""
+        self.setFixedWidth(min(max(_LEAST_WIDTH, self.sizeHint().width()), _MOST_WIDTH))
 
     def mark(self, identifier: str) -> None:
         """Show which screen is in front."""

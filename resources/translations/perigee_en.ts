@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AccountsPage</name>
+    <message numerus="yes">
+        <source>%n account(s) and their tokens are removed. What they stored stays in the database.</source>
+        <translation>
+            <numerusform>%n account and its tokens are removed. What it stored stays in the database.</numerusform>
+            <numerusform>%n accounts and their tokens are removed. What they stored stays in the database.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) deleted.</source>
+        <translation>
+            <numerusform>%n account deleted.</numerusform>
+            <numerusform>%n accounts deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) revoked.</source>
+        <translation>
+            <numerusform>%n token revoked.</numerusform>
+            <numerusform>%n tokens revoked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Programs that use %n of these token(s) are refused from now on.</source>
+        <translation>
+            <numerusform>Programs that use this token are refused from now on.</numerusform>
+            <numerusform>Programs that use one of these %n tokens are refused from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>Everything in the database now, with %n face(s), is replaced by the backup {name}. The database of now is kept as a file beside it.</source>
+        <translation>
+            <numerusform>Everything in the database now, with %n face, is replaced by the backup {name}. The database of now is kept as a file beside it.</numerusform>
+            <numerusform>Everything in the database now, with %n faces, is replaced by the backup {name}. The database of now is kept as a file beside it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message numerus="yes">
+        <source>%n fault(s) found</source>
+        <translation>
+            <numerusform>%n fault found</numerusform>
+            <numerusform>%n faults found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotosScreen</name>
+    <message numerus="yes">
+        <source>Taken off the list: %n photo(s). The files are untouched.</source>
+        <translation>
+            <numerusform>Taken off the list: %n photo. The files are untouched.</numerusform>
+            <numerusform>Taken off the list: %n photos. The files are untouched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running · {title}</source>
+        <translation>
+            <numerusform>%n job running · {title}</numerusform>
+            <numerusform>%n jobs running · {title}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running · {title} {share} %</source>
+        <translation>
+            <numerusform>%n job running · {title} {share} %</numerusform>
+            <numerusform>%n jobs running · {title} {share} %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenDialog</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
