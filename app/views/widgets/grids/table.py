@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSettings, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSettings,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -66,6 +76,12 @@ class BigTable(QTableView):
         for place, column in enumerate(model.columns):
             header.resizeSection(place, column.width)
             header.setSectionHidden(place, not column.is_shown)
+
+    def setSelectionModel(self, selection: QItemSelectionModel) -> None:
+        """Take a selection; the headers get none of it: they would ask a million rows whether a column is selected."""
+        super().setSelectionModel(selection)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(selection.model(), header))
 
     def set_actions(self, actions: Sequence[RowAction]) -> None:
         """Offer acts at the row under the pointer."""
