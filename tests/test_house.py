@@ -69,6 +69,17 @@ def test_the_engine_imports_without_heavy_libraries() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+def test_s9_nothing_that_is_read_is_run_as_code() -> None:
+    dangerous = re.compile(
+        r"^\s*(?:import|from) (?:pickle|marshal|shelve|dill|joblib)\b|\b(?:eval|exec)\(|yaml\.(?:unsafe_)?load\("
+        r"|allow_pickle=True|\bnp\.load\((?!.*allow_pickle=False)",
+        re.MULTILINE,
+    )
+    sources = [path for path in tracked() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] == "app"]
+    found = {str(path): dangerous.findall(path.read_text(encoding="utf-8")) for path in sources}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
 def test_the_two_lists_of_pins_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     pinned = project["tool"]["uv"]["constraint-dependencies"]

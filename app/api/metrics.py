@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -11,13 +11,25 @@ from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamil
 from app.api.edge import RequestNote
 
 if TYPE_CHECKING:
-    from app.engine.inference.runtime import Runtime
     from app.engine.matcher.service import MatcherService
     from app.engine.sender import SenderService
     from app.platform import Platform
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+
+class Line(Protocol):
+    """What a line of callers before the models says of itself; `waited_s` is in seconds."""
+
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def in_use(self) -> int: ...
+    @property
+    def served(self) -> int: ...
+    @property
+    def waited_s(self) -> float: ...
 
 
 class Metrics:
@@ -67,7 +79,7 @@ class _PlatformFigures:
     def collect(self) -> Iterator[Metric]:
         """Yield the figures of the services that were built."""
         if (runtime := self._platform.running("runtime")) is not None:
-            yield from _inference(runtime)
+            yield from _inference(*runtime.stats())
         if (matcher := self._platform.running("matcher")) is not None:
             yield from _indexes(matcher)
         if (sender := self._platform.running("sender")) is not None:
@@ -78,8 +90,7 @@ class _PlatformFigures:
             )
 
 
-def _inference(runtime: Runtime) -> Iterator[Metric]:
-    door, lanes = runtime.stats()
+def _inference(door: Line, lanes: Line) -> Iterator[Metric]:
     yield GaugeMetricFamily("perigee_inference_queue", "Crops that wait for a place.", door.waiting)
     yield GaugeMetricFamily("perigee_inference_crops_in_use", "Crops being worked on.", door.in_use)
     yield GaugeMetricFamily("perigee_inference_lanes_in_use", "Model runs that go on now.", lanes.in_use)

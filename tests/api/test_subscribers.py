@@ -58,6 +58,7 @@ def heard(socket: ClientConnection) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", ["/6/ws", "/1/ws", "/ws", "/api/lp5/6/ws"])
 def test_snd_events_are_heard_as_the_contract_writes_them(server: RestServer, site: Platform, path: str) -> None:
+    """SND-01, SND-03, SND-04, SND-09: under the path of either service."""
     with subscribed(server, path) as socket:
         tell(site, source="door")
         message = heard(socket)

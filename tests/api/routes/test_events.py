@@ -54,6 +54,13 @@ def test_an_event_has_the_fields_of_the_contract_or_those_asked_for(api: Client,
     assert msgpack.unpackb(packed.content) == {"events": [{"source": "north"}]}
 
 
+def test_evt06_an_event_is_not_changed(api: Client, path: str) -> None:
+    one = made(api, path, source="north")
+    for method in ("PUT", "PATCH", "DELETE"):
+        assert_error(api(method, f"/6/events/{one}", json={"source": "south"}), 405, 12021)
+    assert api.get(f"/6/events/{one}").json()["source"] == "north"
+
+
 def test_evt03_04_events_are_counted_by_group_and_time(api: Client, path: str) -> None:
     for source in ("north", "north", "south"):
         made(api, path, source=source, create_time="2020-01-01T10:00:00Z")
@@ -86,7 +93,8 @@ def test_s12_events_of_another_account_are_not_there(api: Client, path: str) -> 
     "query",
     [
         "page=0", "page_size=101", "targets=planet", "event_ids=x", "gender=2", "age__gte=x", "emotions=8",
-        "gender=-1", "age__gte=-1", "age__gte=null", "longitude_delta=1", "origin_longitude=5", "origin_longitude=nan&origin_latitude=1", "sort_order=up",
+        "gender=-1", "age__gte=-1", "age__gte=null", "longitude_delta=1", "origin_longitude=5",
+        "origin_longitude=nan&origin_latitude=1", "sort_order=up",
         "create_time__gte=now-3x", "origin_longitude=179.999&origin_latitude=0", "age__gte=" + "9" * 30,
         "top_similar_object_similarity__gte=2", "upper_clothing_colors=planet",
     ],

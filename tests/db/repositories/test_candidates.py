@@ -103,6 +103,7 @@ def test_owners_are_those_of_living_faces(database: Database, faces: dict[str, N
 def test_without_distances_everything_is_handed_out(
     database: Database, faces: dict[str, NDArray[np.float32]], vectors: NDArray[np.float32]
 ) -> None:
+    """MAT-09: without the extension every path works on."""
     with database.read() as unit:
         assert not unit.candidates.has_distances()
     assert near(database, vectors[0], "l2", 3) == set(faces)

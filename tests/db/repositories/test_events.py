@@ -20,7 +20,7 @@ def store(database: Database, *events: Event) -> None:
 
 
 def test_a_stored_event_comes_back_as_it_was(database: Database) -> None:
-    """EVT-01, GEO-01."""
+    """EDB-01, EVT-01, GEO-01."""
     full, bare = full_event(), simple_event(handler_id=None)
     store(database, full, bare)
     with database.read() as unit:
@@ -52,10 +52,14 @@ def test_an_event_and_its_face_are_stored_together_or_not_at_all(database: Datab
 
 
 def test_an_id_is_taken_once(database: Database) -> None:
+    """EVT-06: what is stored stays as it is."""
     event = simple_event()
     store(database, event)
-    with pytest.raises(RowExists):
-        store(database, event)
+    for again in (event, replace(event, user_data="another", source="another")):
+        with pytest.raises(RowExists):
+            store(database, again)
+    with database.read() as unit:
+        assert unit.events.get(event.event_id) == replace(event, insert_time=NOW)
 
 
 @pytest.mark.parametrize("field", ["external_id", "user_data", "source", "track_id"])

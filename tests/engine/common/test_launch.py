@@ -25,6 +25,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 
 
 def test_by_default_one_file_in_the_data_folder_is_the_database(tmp_path: Path) -> None:
+    """BKT-10."""
     config = load_launch_config(str(tmp_path), environ={})
     assert config.database_url == f"sqlite:///{tmp_path.as_posix()}/perigee.sqlite3"
     assert config.log_level == "INFO"

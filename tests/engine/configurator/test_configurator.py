@@ -128,6 +128,7 @@ def test_s17_a_refusal_does_not_repeat_a_secret(secret: str) -> None:
 
 
 def test_cfg05_a_fresh_site_has_every_default_setting(configurator: ConfiguratorService) -> None:
+    """CFG-01."""
     found = configurator.list_settings()
     assert [one.name for one in found] == sorted(one.name for one in DECLARATIONS)
     assert all(one.is_default and not one.tags for one in found)
@@ -279,6 +280,7 @@ def test_s17_no_output_shows_a_secret_and_an_edit_keeps_it(configurator: Configu
 
 
 def test_lim03_06_a_new_limitation_makes_a_setting_and_checks_it(configurator: ConfiguratorService) -> None:
+    """CFG-04."""
     made = configurator.create_limitation(OWN)
     assert configurator.get_limitation("CAMERA") == made
     setting = configurator.get_default("CAMERA")
@@ -437,6 +439,7 @@ def test_dmp06_to_08_limitation_files_hold_no_values(configurator: ConfiguratorS
 
 
 def test_cfg07_a_limitation_file_fills_and_replaces(configurator: ConfiguratorService) -> None:
+    """CFG-03, DMP-05."""
     configurator.create_limitation(OWN)
     document = copy.deepcopy(configurator.limitation_file(["door", "luna-backport4"]))
     configurator.recreate()
@@ -451,6 +454,7 @@ def test_cfg07_a_limitation_file_fills_and_replaces(configurator: ConfiguratorSe
 
 
 def test_dmp12_to_14_a_migration_renames_and_keeps_values(storage: Storage) -> None:
+    """DMP-15: at the start, by itself."""
     old = next(one for one in DECLARATIONS if one.name == "MATCH_LIMIT")
     kept = [one for one in DECLARATIONS if one.name == "CONFIGURATOR_REVISION"]
     before = ConfiguratorService(storage, declarations=[*kept, _renamed(old, "OLD_LIMIT")], groups=())

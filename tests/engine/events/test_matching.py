@@ -84,7 +84,7 @@ def found_by(
 
 
 def test_events_are_found_by_likeness_within_the_account_and_the_filters(site: Site, matcher: MatcherService) -> None:
-    """EVT-05, GEO-12, MAT-02."""
+    """MAT-08: measured by the matcher's own function, EVT-05, GEO-12, MAT-02."""
     far = seen(site, [3, 0, 0, 0], tags=("x",))
     near = seen(site, [1, 0, 0, 0], tags=("x",), source="door")
     seen(site, [0, 0, 0, 0], account_id=OTHER_ACCOUNT)

@@ -70,6 +70,7 @@ NEW = NewAttribute(basic=BasicAttributes(gender=1, age=40, ethnicity=4), descrip
 
 
 def test_tmp02_an_attribute_keeps_everything_bit_for_bit(bench: Bench) -> None:
+    """FAC-01."""
     face, basic = new_id(), new_id()
     new = NewAttribute(
         basic=BasicAttributes(gender=0, age=30, estimations={"asian": 0.25}),
@@ -117,6 +118,7 @@ def test_tmp05_08_an_attribute_is_gone_to_the_second(bench: Bench, ttl: int) -> 
 
 
 def test_expiry_survives_a_restart(bench: Bench) -> None:
+    """TMP-01: attributes lie in the site's own database."""
     made = bench.service.create(ME, NEW)
     bench.pass_time(299)
     assert bench.restarted().exists(made.attribute_id, ME)
@@ -161,6 +163,7 @@ def test_the_purge_removes_what_is_over_and_tells_of_it(bench: Bench) -> None:
 
 
 def test_an_attribute_of_another_account_is_not_found(bench: Bench) -> None:
+    """FAC-11, FAC-12."""
     made = bench.service.create(ME, NEW)
     stranger = new_id()
     acts: list[Callable[[], object]] = [

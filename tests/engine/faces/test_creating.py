@@ -47,6 +47,7 @@ def analysis_of(room: Room, seed: int = 0) -> FaceAnalysis:
 
 
 def test_a_face_without_attributes_holds_what_was_given(room: Room) -> None:
+    """FAC-02, FAC-13, FAC-18, FAC-19, FAC-20."""
     event_id = new_id()
     new = NewFace(user_data="Ünïcode 😀", external_id="e-1", avatar="/6/samples/faces/x", event_id=event_id.upper())
     made = room.service.create(room.account, new)
@@ -59,6 +60,7 @@ def test_a_face_without_attributes_holds_what_was_given(room: Room) -> None:
 
 
 def test_a_face_from_a_temporary_attribute_copies_it_and_outlives_it(room: Room) -> None:
+    """TMP-06, TMP-07."""
     sample_id = room.stored_sample()
     attribute = room.attributes.create(
         room.account,
@@ -70,6 +72,7 @@ def test_a_face_from_a_temporary_attribute_copies_it_and_outlives_it(room: Room)
     assert (stored.basic.age, stored.descriptors, [s.sample_id for s in stored.samples]) == (
         30, (room.descriptor(),), [sample_id],
     )  # fmt: skip
+    assert attribute.attribute_id not in repr((room.service.get(made.face.face_id, room.account), stored))
     with pytest.raises(AttributeNotFoundError, match=attribute.attribute_id):
         room.service.create(room.account, NewFace(attribute=FromAttribute(attribute.attribute_id)))
 
@@ -249,6 +252,7 @@ def test_the_licence_counts_faces_with_descriptors_only(room: Room) -> None:
 
 
 def test_a_face_of_another_account_is_not_found(room: Room) -> None:
+    """FAC-11, FAC-12."""
     made = room.service.create(new_id(), NewFace())
     with pytest.raises(FaceNotFoundError, match=made.face.face_id) as caught:
         room.service.get(made.face.face_id, room.account)

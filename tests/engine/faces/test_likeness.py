@@ -20,6 +20,7 @@ def face(room: Room, seed: int, *, external_id: str = "anna", spread: float = 0.
 
 
 def test_alike_photos_pass_and_a_stranger_is_flagged(room: Room) -> None:
+    """S18."""
     assert room.service.create(room.account, face(room, 1)).flag is None
     assert room.service.create(room.account, face(room, 1, spread=0.01)).flag is None
     made = room.service.create(room.account, face(room, 2))

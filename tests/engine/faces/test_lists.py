@@ -33,6 +33,7 @@ def faces_of(room: Room, list_id: str) -> list[str]:
 
 
 def test_a_list_is_created_renamed_and_found(room: Room, list_id: str) -> None:
+    """FAC-03, FAC-07, FAC-09, FAC-15, FAC-16, FAC-17."""
     created = room.clock.now
     room.clock.move(minutes=1)
     room.service.update_list(list_id, room.account, "crew 😀")
@@ -50,6 +51,7 @@ def test_an_own_id_is_taken_once(room: Room) -> None:
 
 
 def test_another_accounts_list_is_not_found(room: Room, make: Make) -> None:
+    """FAC-11, FAC-12."""
     foreign, face_id = room.service.create_list(new_id()).list_id, make()
     calls: list[Callable[[], object]] = [
         lambda: room.service.get_list(foreign, room.account),
@@ -81,6 +83,7 @@ def test_lists_are_filtered_paged_and_counted_with_their_faces(room: Room, list_
 
 
 def test_faces_are_attached_and_detached_once_and_the_list_knows_when(room: Room, list_id: str, make: Make) -> None:
+    """FAC-04, FAC-17."""
     first, second = make(), make()
     room.clock.move(minutes=1)
     assert room.service.attach(list_id, [first], room.account).done == (first,)

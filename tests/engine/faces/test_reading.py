@@ -55,6 +55,7 @@ def test_every_filter_finds_its_faces_and_counts_them(room: Room, make: Make) ->
 
 
 def test_another_accounts_faces_are_never_found(room: Room, make: Make) -> None:
+    """FAC-12."""
     other = new_id()
     list_id = room.service.create_list(other).list_id
     foreign = make(account=other, lists=(list_id,), external_id="e")

@@ -45,6 +45,7 @@ def event_of(site: EventSite, *images: Any, **options: Any) -> dict[str, Any]:
 
 
 def test_pol_27_skipped_policies_take_their_defaults_and_samples_and_event_are_stored(site: EventSite) -> None:
+    """AGG-11: samples are a list even where there is one."""
     handler = site.handler()
     result = site.run(PHOTO, handler_id=handler, request_id="1,r")
     (event,) = result.to_json()["events"]
@@ -122,6 +123,7 @@ def test_when_no_picture_can_be_used_the_failure_is_the_first_ones(site: EventSi
 
 
 def test_pol_11_hus_04_a_known_face_is_found_tagged_and_named(site: EventSite) -> None:
+    """POL-23, HUS-11."""
     people = new_list(site)
     known = site.enrol(people, 1, user_data="Ann", external_id="A")
     policies = {
@@ -157,6 +159,7 @@ def test_pol_12_a_match_policy_passes_over_whom_its_filters_refuse(site: EventSi
 
 
 def test_hus_06_hus_08_a_face_is_created_and_linked_as_the_matches_say(site: EventSite) -> None:
+    """POL-13, POL-14, POL-17, POL-20."""
     new, all_of, none = new_list(site, "new"), new_list(site, "all"), new_list(site, "none")
     stranger = {"match": [{"label": "known", "similarity__lt": 0.9}]}
     links = [
@@ -179,6 +182,38 @@ def test_hus_06_hus_08_a_face_is_created_and_linked_as_the_matches_say(site: Eve
     assert {link.sample_id for link in kept.samples} == {sample}
     assert event_of(site, PHOTO, handler_id=handler)["face"] is None
     assert site.face_ids() == [face.face_id]
+
+
+@pytest.mark.parametrize("descriptor", [0, 1])
+@pytest.mark.parametrize("basic", [0, 1])
+def test_pol_08_09_hus_03_descriptor_and_basic_attributes_are_each_extracted_when_asked_for(
+    site: EventSite, descriptor: int, basic: int
+) -> None:
+    extract = {"extract_face_descriptor": descriptor, "extract_basic_attributes": basic}
+    policies = {"extract_policy": extract, **storing(attribute_policy={"store_attribute": 1})}
+    found = event_of(site, PHOTO, policies=policies)["face_attributes"]
+    if not (descriptor or basic):
+        assert found is None or (found["attribute_id"], found["basic_attributes"]) == (None, None)
+        return
+    assert (found["basic_attributes"] is not None, found["score"] is not None) == (bool(basic), bool(descriptor))
+    kept = site.attributes.get(found["attribute_id"], ACCOUNT, with_descriptors=True)
+    assert (kept.basic is not None, len(kept.descriptors)) == (bool(basic), descriptor)
+
+
+def test_hus_05_07_10_basic_attributes_decide_on_face_lists_and_tags(site: EventSite) -> None:
+    seen = event_of(site, PHOTO, policies={**NOTHING, **BASIC})["face_attributes"]["basic_attributes"]
+    yes = {"gender": seen["gender"], "age__gte": seen["age"], "age__lt": seen["age"] + 1}
+    no = {**yes, "gender": 1 - seen["gender"]}
+    chosen, other = new_list(site, "chosen"), new_list(site, "other")
+    links = [{"list_id": chosen, "filters": yes}, {"list_id": other, "filters": no}]
+    tags = [{"tag": "chosen", "filters": yes}, {"tag": "other", "filters": no}]
+    face = {"store_face": 1, "link_to_lists_policy": links}
+    policies = {**BASIC, "conditional_tags_policy": tags}
+    event = event_of(site, PHOTO, policies={**policies, **storing(face_policy={**face, "filters": yes})})
+    assert (event["face"]["lists"], event["tags"]) == ([chosen], ["chosen"])
+    assert site.face_ids(chosen) == [event["face"]["face_id"]]
+    event = event_of(site, PHOTO, policies={**policies, **storing(face_policy={**face, "filters": no})})
+    assert (event["face"], event["tags"], site.face_ids(other)) == (None, ["chosen"], [])
 
 
 def test_pol_21_a_temporary_attribute_is_stored_for_its_time(site: EventSite) -> None:
@@ -317,6 +352,7 @@ def test_pol_02_what_is_estimated_is_in_the_detection(site: EventSite) -> None:
 
 
 def test_pol_07_det_13_bodies_are_found_with_their_faces(site: EventSite) -> None:
+    """HUS-02."""
     event = event_of(site, PHOTO, policies={"detect_policy": {"detect_body": 1}})
     samples = event["detections"][0]["samples"]
     assert samples["face"]["sample_id"] and samples["body"]["sample_id"]

@@ -47,6 +47,7 @@ def jpeg() -> bytes:
 
 
 def test_bkt04_to_08_a_site_has_the_buckets_of_the_platform(store: ImageStore) -> None:
+    """BKT-01, BKT-09: on both kinds of storage."""
     assert set(store.list_buckets()) == set(BUCKETS)
     store.ensure_buckets()
     assert len(store.list_buckets()) == 6
@@ -98,6 +99,7 @@ def test_bkt12_a_sample_is_reckoned_with_30_kilobytes() -> None:
 
 
 def test_ist01_02_samples_of_both_kinds_come_back(store: ImageStore) -> None:
+    """IST-06, IST-07: in a local folder and on an S3 server."""
     face = store.put_sample(SampleType.FACES, pixels())
     body = store.put_sample(SampleType.BODIES, pixels(128, 256))
     assert store.get_image(SAMPLES, face).startswith(b"\xff\xd8\xff")

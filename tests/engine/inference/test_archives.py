@@ -20,6 +20,7 @@ def written(tmp_path: Path, data: bytes, name: str) -> Path:
 
 
 def test_only_wanted_members_of_a_tarball_are_written(tmp_path: Path) -> None:
+    """S6."""
     archive = written(tmp_path, tarball_bytes(), "a.tgz")
     wanted = {TARBALL.member_path(member(name)): member(name) for name in ("beta.json", "beta.bin")}
     found = extract_members(archive, wanted, tmp_path / "out", CancelToken())
@@ -49,6 +50,7 @@ def test_member_with_another_hash_is_refused_and_not_written(tmp_path: Path) -> 
 
 
 def test_member_longer_than_stated_is_refused(tmp_path: Path) -> None:
+    """S6."""
     archive = written(tmp_path, wheel_bytes(), "a.whl")
     short = Member("alpha.onnx", digest(CONTENT["alpha.onnx"][:5]), 5)
     with pytest.raises(ModelHashError):

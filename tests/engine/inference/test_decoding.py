@@ -109,12 +109,14 @@ def test_animations_and_pages_give_the_first() -> None:
 
 
 def test_a_bitmap_of_900_megapixels_is_refused_by_its_header() -> None:
+    """S8."""
     bomb = png(30_000, 30_000, 1, 0, bytes(1000))
     with pytest.raises(ImageSizeError, match=r"bomb\.png is 30000 x 30000"):
         decode_image(bomb, "bomb.png")
 
 
 def test_an_unpacking_text_or_profile_never_reaches_the_decoder() -> None:
+    """S8."""
     packed = b"k\0\0" + zlib.compress(bytes(20_000_000), 9)
     data = png(1, 1, 8, 0, b"\0\x07", png_chunk(b"zTXt", packed) + png_chunk(b"iCCP", packed))
     assert decode_image(data, "a").pixels_bgr.tolist() == [[[7, 7, 7]]]
@@ -127,6 +129,7 @@ def test_a_huge_application_segment_is_passed_over() -> None:
 
 
 def test_a_progressive_jpeg_of_ten_thousand_passes_is_refused() -> None:
+    """S8."""
     data = encoded(".jpg", None, cv2.IMWRITE_JPEG_PROGRESSIVE, 1)
     first = data.rindex(b"\xff\xda")
     bomb = data[:-2] + data[first:-2] * 10_000 + data[-2:]

@@ -98,6 +98,7 @@ def test_damaged_model_is_installed_anew(store: ModelStore) -> None:
 
 
 def test_archive_with_a_flipped_byte_is_refused_by_name_and_replaces_nothing(store: ModelStore) -> None:
+    """S9, S21."""
     make(store).install(["beta"])
     store.path("beta").write_bytes(b"older")
     data = bytearray(ARCHIVES[TARBALL.file])

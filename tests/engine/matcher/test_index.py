@@ -104,6 +104,7 @@ def names(*numbers: int) -> list[str]:
 def test_a_list_is_loaded_when_it_is_asked_for_and_once(
     index: MatcherIndex, source: FakeSource, spec: DescriptorSpec
 ) -> None:
+    """MAT-04."""
     assert index.parts() == [] and source.loads == 0
     seen: list[Progress] = []
     index.snapshot(spec, LIST, progress=seen.append)

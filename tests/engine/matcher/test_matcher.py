@@ -167,6 +167,7 @@ class TestBruteForce:
         self, site: Site, matcher: MatcherService, computing: MatcherService,
         vectors: NDArray[np.float32], query: NDArray[np.float32], limit: int, built: bool, version: int,
     ) -> None:  # fmt: skip
+        """MAT-07."""
         list_id = site.add_list()
         store(site, vectors, version, (list_id,))
         if built:
@@ -301,7 +302,20 @@ class TestFreshness:
         assert matcher.upkeep() == 0
         assert site.names(matcher, reference, FaceFilter(), limit=50) == before
 
+    def test_mat_10_11_any_list_is_kept_in_memory_once_it_is_searched_and_other_filters_read_the_database(
+        self, site: Site, matcher: MatcherService
+    ) -> None:
+        lists = [site.add_list(), site.add_list()]
+        face = site.add_face([1, 0, 0, 0], lists, age=30)
+        reference = raw_reference([0, 0, 0, 0])
+        assert site.names(matcher, reference, FaceFilter(list_id=lists[0], age__gte=30)) == [face]
+        assert matcher.parts() == []
+        for list_id in lists:
+            assert site.names(matcher, reference, FaceFilter(list_id=list_id)) == [face]
+        assert {part.list_id for part in matcher.parts()} == set(lists)
+
     def test_a_changed_cache_setting_drops_the_index(self, site: Site, matcher: MatcherService) -> None:
+        """MAT-12."""
         from app.engine.matcher.service import MatcherSettings
 
         list_id = site.add_list()
@@ -323,6 +337,7 @@ class TestReferences:
         assert found[0].face is not None and found[0].face.account_id == site.account
 
     def test_all_faces_of_an_external_id_count_by_the_nearest(self, site: Site, matcher: MatcherService) -> None:
+        """FAC-14."""
         site.add_face([0, 0, 0, 0], external_id="ann")
         site.add_face([9, 0, 0, 0], external_id="ann")
         list_id = site.add_list()
@@ -331,6 +346,7 @@ class TestReferences:
         assert [(one.candidate_id, one.distance) for one in found] == [(first, 1.0), (second, 3.0)]
 
     def test_an_attribute_and_an_envelope_are_references(self, site: Site, matcher: MatcherService) -> None:
+        """XAT-06."""
         from app.db.records import Descriptor
         from app.engine.matcher.envelope import to_envelope
 
@@ -413,6 +429,7 @@ class TestCandidates:
     """Among what can be searched."""
 
     def test_filters_choose(self, site: Site, matcher: MatcherService) -> None:
+        """MAT-05."""
         ann = site.add_face([1, 0, 0, 0], external_id="ann", user_data="first floor", gender=0, age=30)
         bob = site.add_face([2, 0, 0, 0], external_id="bob", user_data="second floor", gender=1, age=40)
         reference = raw_reference([0, 0, 0, 0])

@@ -175,6 +175,7 @@ def test_folders_below_are_taken_when_asked_for(folder: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
 def test_links_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    """S22."""
     outside = tmp_path / "outside"
     put(outside, "secret.jpg")
     (folder / "link.jpg").symlink_to(outside / "secret.jpg")

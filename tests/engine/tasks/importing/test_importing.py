@@ -104,6 +104,7 @@ def test_the_gate_can_be_left_open(site: ImportSite, folder: Path) -> None:
 
 
 def test_the_gate_looks_at_score_and_suitability(site: ImportSite, folder: Path) -> None:
+    """S18."""
     photo(folder, "ann/1.png")
     write_atomic(folder / "ann" / "blurred.png", encoded(".png", picture(320, 240)))
     report = site.run(folder, gate=QualityGate(min_score=0.99))

@@ -29,6 +29,7 @@ def test_files_come_folder_by_folder_in_order(tmp_path: Path) -> None:
 
 
 def test_what_is_not_to_be_opened_says_why(tmp_path: Path) -> None:
+    """S22."""
     for name in ("notes.txt", ".hidden.jpg", ".git/1.jpg", "real/1.jpg"):
         write_atomic(tmp_path / name, b"x")
     (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)

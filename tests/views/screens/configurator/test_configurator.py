@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
+from app import __version__
 from app.engine.common.errors import BadInputError, DatabaseError
 from app.engine.configurator import ConfiguratorService, NewLimitation, SettingFilter
 from app.engine.configurator.sections.fields import MASK
@@ -74,10 +75,25 @@ def titles(screen: ConfiguratorScreen) -> list[str]:
     return [row.title for row in screen.settings.list.model.rows()]
 
 
+def test_cfg11_to_14_settings_limitations_groups_and_facts_have_a_tab_each(window: MainWindow, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        assert screen.tabs.count() == 4
+        for place, tab in enumerate((screen.settings, screen.limitations, screen.groups, screen.about)):
+            screen.tabs.setCurrentIndex(place)
+            page = screen.tabs.currentWidget()
+            assert page is tab or page.isAncestorOf(tab)
+        await until(lambda: ("Perigee", __version__) in screen.about.facts.facts())
+
+    run(story())
+
+
 class TestSettings:
     def test_set14_a_change_is_saved_reaches_the_rooms_and_is_marked(
         self, window: MainWindow, platform: FakePlatform, run: Run
     ) -> None:
+        """CFG-02, CFG-09."""
+
         async def story() -> None:
             screen = await opened(window)
             await chosen(screen, LIMITS)
@@ -174,6 +190,8 @@ class TestSettings:
         run(story())
 
     def test_set15_to_20_filters_narrow_typed_or_picked(self, window: MainWindow, run: Run) -> None:
+        """GRP-09."""
+
         async def story() -> None:
             screen = await opened(window)
             tab, everything = screen.settings, len(titles(screen))
