@@ -32,7 +32,7 @@ import numpy as np  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
 from starlette.responses import Response  # noqa: E402
 
-from app.api.server import RestServer  # noqa: E402
+from app.api.server import RestServer, settle  # noqa: E402
 from app.db.records import Descriptor, NewFace  # noqa: E402
 from app.engine.common.clock import utc_now  # noqa: E402
 from app.engine.common.ids import new_id  # noqa: E402
@@ -80,6 +80,7 @@ def _measure(platform: Platform, options: argparse.Namespace) -> int:
     server = RestServer(platform, platform.configurator.value(REST_SERVER), port=0)
     url = server.start().url
     try:
+        settle()
         gallery = _gallery(platform, account, options.descriptors)
         if options.photos is not None:
             platform.start()

@@ -33,7 +33,7 @@ def add_parser(subparsers: Any) -> None:  # Any: argparse does not export the ty
 
 def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     """Serve until asked to stop. Raises as `RestServer.start`."""
-    from app.api.server import RestServer
+    from app.api.server import RestServer, settle
     from app.cli.site import open_platform
     from app.engine.configurator.sections.server import REST_SERVER
 
@@ -48,6 +48,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
             platform.upkeep.start()
             try:
                 _prepare(platform)
+                settle()
                 _wait(end)
             finally:
                 server.stop()

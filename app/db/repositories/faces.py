@@ -239,15 +239,6 @@ class FaceRepository:
 
 
 def _record(row: Any, lists: tuple[str, ...]) -> Face:  # a row of `face`
-    return Face(
-        face_id=row.face_id,
-        account_id=row.account_id,
-        event_id=row.event_id,
-        user_data=row.user_data,
-        external_id=row.external_id,
-        avatar=row.avatar,
-        create_time=row.create_time,
-        last_update_time=row.last_update_time,
-        lists=lists,
-        deleted_at=row.deleted_at,
-    )
+    # By place, in the order of the table's columns: reading them by name takes as long as the query.
+    _, face_id, account_id, event_id, user_data, external_id, avatar, created, updated, deleted_at, _ = row
+    return Face(face_id, account_id, event_id, user_data, external_id, avatar, created, updated, lists, deleted_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ Moment = Callable[[datetime], str]
 Form = dict[str, Any]  # JSON values
 
 
-def face_form(face: Face, targets: Iterable[str] = (), moment: Moment = to_rfc3339) -> Form:
+def face_form(face: Face, targets: Collection[str] = (), moment: Moment = to_rfc3339) -> Form:
     """Return a face with exactly the fields asked for, all of them by default. Raises FaceTargetError."""
     form = {
         "face_id": face.face_id,
@@ -42,7 +42,7 @@ def face_form(face: Face, targets: Iterable[str] = (), moment: Moment = to_rfc33
         "avatar": face.avatar,
         "lists": list(face.lists),
     }
-    return {name: form[name] for name in checked_targets(targets, FACE_TARGETS)}
+    return {name: form[name] for name in checked_targets(targets, FACE_TARGETS)} if targets else form
 
 
 def list_form(found: FaceList, targets: Iterable[str] = (), moment: Moment = to_rfc3339) -> Form:
