@@ -30,6 +30,7 @@ from app.views.widgets.styled import styled
 
 FindFaults = Callable[[Json], Sequence[Fault]]
 _QUIET_MS = 150
+_PAGE_WIDTH = 1040
 FORM, JSON = 0, 1
 
 
@@ -224,6 +225,8 @@ class ValueEditor(QWidget):
 
 def _page(root: FieldEditor, wording: Wording) -> QWidget:
     page = QWidget()
+    # On a wide screen a line would be too long to follow from its label to its help.
+    page.setMaximumWidth(_PAGE_WIDTH)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 8, 0)
     if root.node.kind is Kind.OBJECT:
