@@ -11,29 +11,80 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from fastapi import Depends, Query
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, WithJsonSchema, create_model
 
 from app.api.queries import CommaList, Moment, NumberList, QueryText, TimeFrom, TimeUntil
 from app.api.schemas.base import RequestSchema
 from app.engine.events.checking import UNSET
 from app.engine.events.models import EventFilters
+from app.engine.handlers.fields import EMOTION_HELP, ETHNICITY_HELP, LIVENESS_HELP, MASK_HELP
 
 _Number = Annotated[float | None, Query(allow_inf_nan=False)]
 # ``gender=null`` asks for events whose gender is not known; stands for it until the filter is made.
 _NULL = -(2**40)
+_MAX = 2**31 - 1
 
 
 def _null(value: Any) -> Any:  # the text of a parameter, or its default
     return _NULL if value == "null" else value
 
 
-def _not_negative(value: int | None) -> int | None:
-    if value is not None and value < 0 and value != _NULL:
-        raise ValueError("must be at least 0, or null.")
+def _in_range(value: int | None) -> int | None:
+    if value is not None and value != _NULL and not 0 <= value <= _MAX:
+        raise ValueError("must be a whole number that is not negative, or null.")
     return value
 
 
-_Whole = Annotated[int | None, BeforeValidator(_null), AfterValidator(_not_negative), Query(le=2**31 - 1)]
+_Whole = Annotated[
+    int | None,
+    BeforeValidator(_null),
+    AfterValidator(_in_range),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": _MAX}, {"const": "null"}]}),
+]
+_HELP = {
+    "account_id": "Of this account; of use to advanced users alone.",
+    "event_ids": "Ids, separated by commas.",
+    "event_id__gte": "Ids from this one on; with a range of ids events come by id, at one cost at any depth.",
+    "event_id__lt": "Ids below this one.",
+    "face_ids": "Events that created these faces.",
+    "handler_ids": "Events of these handlers.",
+    "external_ids": "External ids, separated by commas.",
+    "user_data": "A part of the user data; letter case counts.",
+    "sources": "Sources, separated by commas.",
+    "stream_ids": "Streams, separated by commas.",
+    "tags": "Events with one of these tags.",
+    "track_ids": "Tracks, separated by commas.",
+    "gender": "0 woman, 1 man, null unknown.",
+    "age__gte": "Least age.",
+    "age__lt": "Age below this.",
+    "emotions": EMOTION_HELP,
+    "masks": MASK_HELP,
+    "ethnic_groups": ETHNICITY_HELP,
+    "liveness": LIVENESS_HELP,
+    "apparent_gender": "Of the body: 0 female, 1 male, 2 unknown.",
+    "apparent_age__gte": "Least age of the body.",
+    "apparent_age__lt": "Age of the body below this.",
+    "upper_clothing_colors": "Events with one of these colours.",
+    "backpack_states": "0 no, 1 yes, 2 unknown.",
+    "headwear_states": "0 no, 1 yes, 2 unknown.",
+    "sleeve_lengths": "0 short, 1 long, 2 unknown.",
+    "top_matching_candidates_label": "Label of the match policy that found the best candidate.",
+    "top_similar_object_ids": "Ids of the best candidate.",
+    "top_similar_external_ids": "External ids of the best candidate.",
+    "top_similar_object_similarity__gte": "Least similarity of the best candidate, 0 to 1.",
+    "top_similar_object_similarity__lt": "Similarity of the best candidate below this, 0 to 1.",
+    "matched_list_ids": "Events that found somebody in one of these lists.",
+    "attached_list_ids": "Events whose face was linked to one of these lists.",
+    "cities": "Cities, separated by commas.",
+    "areas": "Areas, separated by commas.",
+    "districts": "Districts, separated by commas.",
+    "streets": "Streets, separated by commas.",
+    "house_numbers": "House numbers, separated by commas.",
+    "origin_longitude": "Middle of an area, -180 to 180 degrees; with a latitude.",
+    "origin_latitude": "Middle of an area, -90 to 90 degrees; with a longitude.",
+    "longitude_delta": "Half of the area's width, 0 to 90 degrees; 0.01 by default.",
+    "latitude_delta": "Half of the area's height, 0 to 90 degrees; 0.01 by default.",
+}
 _UNSET = "unset"
 _OF_QUERY: dict[Any, Any] = {
     str: QueryText, int: _Whole, float: _Number, tuple[str, ...]: CommaList, tuple[int, ...]: NumberList,
@@ -80,7 +131,7 @@ class _EventFilter:
     def _annotation(name: str, kind: Any) -> Any:
         if kind is datetime:
             return TimeFrom if name.endswith("__gte") else TimeUntil
-        return _OF_QUERY[kind]
+        return Annotated[_OF_QUERY[kind], Query(description=_HELP[name])]
 
 
 EventsWanted = Annotated[EventFilters, Depends(_EventFilter())]
