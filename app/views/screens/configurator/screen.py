@@ -42,8 +42,11 @@ class ConfiguratorScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space["l"], space["s"], space["l"], space["m"])
         layout.addWidget(self.tabs)
-        for tab in self._config_tabs():
+        for number, tab in enumerate(self._config_tabs()):
             tab.state_changed.connect(self._on_state_changed)
+            stored = context.state.value(f"configurator/splitter{number}")
+            if stored is not None:
+                tab.splitter.restoreState(stored)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         context.bridge.settings_changed.connect(self.refresh)
         self._on_state_changed()

@@ -53,6 +53,8 @@ class ConfigTab(QWidget):
         self._timer.timeout.connect(self.refresh)
         self._build()
         self.list.selected.connect(self._on_selected)
+        self.list.opened.connect(self._on_opened)
+        self.list.delete_wanted.connect(self._on_delete_wanted)
 
     # --- what a tab says
 
@@ -179,6 +181,15 @@ class ConfigTab(QWidget):
             self.tasks.start(self._ask_and_show(identifier))
         else:
             self._show(identifier)
+
+    def _on_opened(self) -> None:
+        self.right.currentWidget().setFocus()
+        self.focusNextChild()
+
+    def _on_delete_wanted(self, identifier: str) -> None:
+        self.list.select(identifier)
+        if self._shown == identifier:
+            self.delete()
 
     async def _ask_and_show(self, identifier: str) -> None:
         text = self.tr("What was changed in {name} is lost.").format(name=self._shown_title())

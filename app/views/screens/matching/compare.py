@@ -14,7 +14,7 @@ from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_button
 from app.views.widgets.styled import styled
 
-_SAMPLE_PX = 150
+_SAMPLE_PX = 128
 
 
 class ScorePlot(QWidget):

@@ -24,6 +24,9 @@ class MatchingScreen(Screen):
         context.bridge.lists_changed.connect(self.panel.refresh)
         for action in self.panel.actions():
             self.addAction(action)
+        stored = context.state.value("matching/splitter")
+        if stored is not None:
+            self.panel.splitter.restoreState(stored)
 
     def opened(self) -> None:
         """Read the lists again."""

@@ -415,6 +415,40 @@ def test_grp01_to_08_a_group_is_made_linked_unlinked_deleted_and_brought_back(
     run(story())
 
 
+def test_the_icon_on_a_row_deletes_what_people_made(window: MainWindow, platform: FakePlatform, run: Run) -> None:
+    async def story() -> None:
+        await window.site.open()
+        platform.configurator.create_limitation(CAMERA)
+        screen = await opened(window)
+        screen.tabs.setCurrentIndex(1)
+        entries = screen.limitations.list
+        await until(lambda: entries.state == "filled")
+        entries.select("CAMERA")
+        place = entries.icon_place("CAMERA", "delete").center()
+        QTest.mouseClick(entries.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        await answer(window)
+        await until(lambda: "CAMERA" not in [one.name for one in platform.configurator.list_limitations()])
+
+    run(story())
+
+
+def test_the_widths_of_the_parts_are_remembered(window: MainWindow, platform: FakePlatform, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        screen.settings.splitter.setSizes([500, 600])
+        sizes = screen.settings.splitter.sizes()
+        screen.save_state()
+        again = ConfiguratorScreen(window.context)
+        again.resize(screen.size())
+        again.show()
+        assert again.settings.splitter.sizes() == sizes
+        again.close_screen()
+        again.close()
+        again.deleteLater()
+
+    run(story())
+
+
 class TestDumps:
     def test_dmp01_02_04_values_of_a_dump_are_taken_over_after_a_question(
         self, window: MainWindow, platform: FakePlatform, run: Run, tmp_path: Path
