@@ -320,6 +320,7 @@ class FaceBrowser(QWidget):
             view.customContextMenuRequested.connect(self._on_menu_wanted)
             view.action_clicked.connect(self.action_clicked)
             view.verticalScrollBar().valueChanged.connect(self._show_range)
+            view.verticalScrollBar().rangeChanged.connect(self._show_range)  # the window has another size
             self.views.addWidget(view)
         self.grid.setAccessibleName(self.tr("Faces as thumbnails"))
         self.table.setAccessibleName(self.tr("Faces as a table"))

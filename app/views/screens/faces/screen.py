@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
@@ -24,6 +24,7 @@ from app.views.screens.faces.queries import Place, Scope
 from app.views.screens.faces.similar import SimilarDialog
 from app.views.widgets.buttons import action_button
 from app.views.widgets.grids.selection import Range
+from app.views.widgets.styled import styled
 
 if TYPE_CHECKING:
     from app.views.screens.faces.wizard.wizard import AddFacesWizard
@@ -48,6 +49,9 @@ class FacesScreen(Screen):
         self.details = DetailsPanel(self.similar_action, self.edit_action, self.delete_action)
         self._shown: str | None = None
         self._wanted_face: str | None = None
+        self._drop_hint = styled(QLabel(self.tr("Drop to add faces"), self), "drop")
+        self._drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop_hint.hide()
         self.wizard: AddFacesWizard | None = None
         self.similar_dialog: SimilarDialog | None = None
         self._overview_timer = self._timer(_COUNT_MS, self._read_lists)
@@ -358,8 +362,7 @@ class FacesScreen(Screen):
         self.delete_list_action = self.add_action(self.tr("Delete the list …"), "Shift+Del", self._delete_chosen_list)
         self.similar_action = self.add_action(self.tr("Find similar"), "Ctrl+E", self._find_similar)
         self.edit_action = self.add_action(self.tr("Edit …"), "Ctrl+Return", self._edit_current)
-        self.rename_action = QAction(self.tr("Change the text in place"), self)
-        self.rename_action.triggered.connect(self._edit_in_place)
+        self.rename_action = self.add_action(self.tr("Change the text in place"), "F2", self._edit_in_place)
         self.delete_action = self.add_action(self.tr("Delete"), QKeySequence.StandardKey.Delete, self._delete_selected)
         self.restore_action = self.add_action(self.tr("Restore"), "Ctrl+R", self._restore_selected)
         self.detach_action = self.add_action(self.tr("Take out of the list"), "Ctrl+Shift+U", self._detach_selected)
@@ -382,7 +385,10 @@ class FacesScreen(Screen):
         self.lists.rename()
 
     def _edit_in_place(self) -> None:
-        self.browser.edit_text()
+        if self.lists.view.hasFocus():
+            self.lists.rename()
+        else:
+            self.browser.edit_text()
 
     def _select_all(self) -> None:
         self.browser.select_all()
@@ -457,8 +463,16 @@ class FacesScreen(Screen):
         """Show that photos can be dropped here."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
+            self._drop_hint.setGeometry(self.rect().adjusted(8, 8, -8, -8))
+            self._drop_hint.show()
+            self._drop_hint.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the hint away."""
+        self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the wizard on what was dropped."""
+        self._drop_hint.hide()
         event.acceptProposedAction()
         self.add_faces().photos.take(event.mimeData())
