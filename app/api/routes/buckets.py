@@ -51,7 +51,12 @@ Ttl = Annotated[
     int | None, Query(ge=1, le=3_000_000_000, description="Seconds until it is removed; kept for good without.")
 ]
 # `.jpg` may stand behind the id of an image.
-ImageName = Annotated[str, Path(pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(\.jpg)?$")]
+ImageName = Annotated[
+    str,
+    Path(
+        pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(\.jpg)?$", description="UUID; `.jpg` may follow."
+    ),
+]
 
 
 @router.get("/1/buckets", response_model=BucketsAnswer, summary="List buckets")

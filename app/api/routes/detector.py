@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -40,7 +41,7 @@ def detect(
     body: Incoming,
     request: Request,
     image_type: ImageKind = 0,
-    use_exif_info: QuerySwitch = 1,
+    use_exif_info: Annotated[QuerySwitch, Query(description="Turn images as their EXIF says.")] = 1,
 ) -> Response:
     """Find every face, estimate what is asked, and store the samples."""
     wanted = DirectRequest(

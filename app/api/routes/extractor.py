@@ -40,8 +40,10 @@ def extract(
     links: Links,
     request: Request,
     body: Annotated[list[Id], Body(min_length=1, max_length=30, examples=[[EXAMPLE_ID]], description="Face samples.")],
-    extract_basic_attributes: QuerySwitch = 0,
-    extract_descriptor: QuerySwitch = 1,
+    extract_basic_attributes: Annotated[
+        QuerySwitch, Query(description="Estimate age, gender and, where allowed, ethnicity.")
+    ] = 0,
+    extract_descriptor: Annotated[QuerySwitch, Query(description="Extract the descriptor.")] = 1,
     aggregate_attributes: Annotated[QuerySwitch, Query(description="One attribute of all samples.")] = 0,
     score_threshold: Annotated[Threshold, Query(description="Samples below are left out.")] = 0.0,
     ttl: Annotated[

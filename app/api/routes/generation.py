@@ -136,7 +136,7 @@ def verify_images(
     attribute_ids: IdList = None,
     external_ids: Annotated[CommaList, Query(description="External ids of faces.")] = None,
     image_type: ImageKind = 0,
-    use_exif_info: QuerySwitch = 1,
+    use_exif_info: Annotated[QuerySwitch, Query(description="Turn images as their EXIF says.")] = 1,
 ) -> Response:
     """Compare each face of the images with candidates of one kind, in the order in which they are named."""
     names = CandidateNames(face_ids or (), event_ids or (), attribute_ids or (), external_ids or ())

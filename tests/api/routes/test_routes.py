@@ -47,3 +47,13 @@ def test_every_parameter_is_described_by_its_kind(operations: list[tuple[str, di
         if not set(parameter["schema"]) & {"type", "anyOf", "enum", "$ref", "const"}
     ]
     assert loose == []
+
+
+def test_every_parameter_of_our_resources_says_what_it_is(operations: list[tuple[str, dict[str, Any]]]) -> None:
+    silent = [
+        (name, parameter["name"])
+        for name, one in operations
+        for parameter in one.get("parameters", ())
+        if not (parameter.get("description") or parameter["schema"].get("description"))
+    ]
+    assert [one for one in silent if "/docs/" not in one[0]] == []
