@@ -183,8 +183,10 @@ class ConfigTab(QWidget):
             self._show(identifier)
 
     def _on_opened(self) -> None:
-        self.right.currentWidget().setFocus()
-        self.focusNextChild()
+        panel = self.right.currentWidget()
+        if panel is not None:
+            panel.setFocus()
+            self.focusNextChild()
 
     def _on_delete_wanted(self, identifier: str) -> None:
         self.list.select(identifier)
