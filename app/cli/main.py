@@ -58,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _run(_parsed(argv))
     except PlatformError as error:
-        print(f"error {error.code}: {error}", file=sys.stderr)
+        print(f"error {error.code}: {_with_advice(error)}", file=sys.stderr)
         return EXIT_FAULT
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
@@ -70,6 +70,13 @@ def main(argv: Sequence[str]) -> int:
     except Exception:
         logger.exception("This is a defect of the program, not of what it was given.")
         return EXIT_DEFECT
+
+
+def _with_advice(error: PlatformError) -> str:
+    """Return what happened and what helps: the error's own remedy, else what usually helps against its kind."""
+    if error.remedy is not None or not error.advice:
+        return str(error)
+    return f"{error.detail.rstrip('.')}. {error.advice}"
 
 
 def _run(args: argparse.Namespace) -> int:

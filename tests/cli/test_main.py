@@ -13,7 +13,7 @@ import pytest
 
 from app.cli import models, window
 from app.cli.main import COMMANDS, EXIT_DEFECT, EXIT_FAULT, EXIT_INTERRUPTED
-from app.engine.common.errors import CancelledError, StorageFullError
+from app.engine.common.errors import CancelledError, HandlerNotFoundError, StorageFullError
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.operation import operation_id
 from tests.support.command_line import CommandLine
@@ -69,6 +69,14 @@ def test_an_expected_failure_is_one_line_with_code_detail_and_remedy(
     outcome = command("models", "where")
     assert outcome.code == EXIT_FAULT
     assert (outcome.out, outcome.err) == ("", "error 40003: The disk is full. Free some space.\n")
+
+
+def test_a_failure_without_a_remedy_of_its_own_ends_with_what_usually_helps(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_with(monkeypatch, HandlerNotFoundError("Handler with id 'x' not found"))
+    told = "error 34000: Handler with id 'x' not found. Check the id or name; the object may have been deleted.\n"
+    assert command("models", "where").err == told
 
 
 def test_a_cancelled_command_is_a_failure_too(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -535,6 +535,7 @@ class NotFoundError(PlatformError):
     code = 50007
     kind = ErrorKind.MISSING
     desc = "Object not found"
+    advice = "Check the id or name; the object may have been deleted."
 
 
 class FaceNotFoundError(NotFoundError):

@@ -56,6 +56,8 @@ def _what_it_is(data: bytes) -> str:
         return "the format JPEG 2000 is not supported"
     if data[:4] == b"%PDF":
         return "the format PDF is not supported"
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return "it is a ZIP archive, not an image"
     if _is_text(data[:512]):
         return "it holds text, not an image"
     return "its bytes are of no known image format"

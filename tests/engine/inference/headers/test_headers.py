@@ -43,6 +43,7 @@ def test_a_file_short_of_its_last_byte_is_refused(extension: str) -> None:
         (b"\0\0\0\x18ftypheic....", "HEIC"),
         (b"\0\0\0\x18ftypavif....", "AVIF"),
         (b"%PDF-1.7 ", "PDF"),
+        (b"PK\x03\x04" + b"\x14" * 30, "ZIP"),
         (b"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL"),
         (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000"),
         (b"dear all", "text"),
