@@ -94,11 +94,6 @@ def permitted_events() -> Any:
     )
 
 
-def permitted_subscription() -> Any:
-    """Ask for the right to hear of events."""
-    return _asking("ws", lambda caller, _: caller.identity.require_subscription())
-
-
 def permitted_admin() -> Any:
     """Ask for an administrator's own credentials."""
     return _asking("admin", lambda caller, _: caller.identity.require_admin())

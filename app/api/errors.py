@@ -76,11 +76,6 @@ def error_form(error: PlatformError) -> Form:
     return {"error_code": error.code, "desc": error.desc, "detail": str(error), "link": link_of(error.code)}
 
 
-def success_form() -> Form:
-    """Return what stands in the place of a failure where there was none."""
-    return {"error_code": 0, "desc": "Success", "detail": "Success", "link": link_of(0)}
-
-
 def error_answer(error: PlatformError, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer to a request that failed."""
     status = status_of(error)

@@ -9,7 +9,7 @@ How a resource is written (`lists.py` is the example to follow):
   path (`PathId`), filters (a dependency that returns the service's own filter), `Paging`, `Targets`, `Times` (writes
   moments as STORAGE_TIME says), `Links` (``url`` and ``external_url`` of objects), the body's schema.
 - Every route names exactly one rule of access or the program does not start: `permitted(kind, action)`,
-  `permitted_matching()`, `permitted_events()`, `permitted_resource(name)`, `permitted_subscription()`,
+  `permitted_matching()`, `permitted_events()`, `permitted_resource(name)`,
   `permitted_admin()`, `signed_in()`, or `open_to_all()`. It is checked before the body is read. The whole call runs as
   `acting_as(caller.actor)`, so the audit log names whoever called.
 - Reading and matching use `caller.read_scope`, writing uses `caller.account_id`.
@@ -25,6 +25,8 @@ How a resource is written (`lists.py` is the example to follow):
   the settings, in parts, on disk when large; the endpoint stays a plain `def`.
 - Types of query parameters: `app.api.queries` (`IdList`, `CommaList`, `TimeFrom`, `QuerySwitch` ...), of bodies:
   `app.api.schemas.base`. Bodies refuse fields nobody knows; unknown query parameters are ignored.
+- A new route is classified in `tests/api/routes/test_isolation.py`, and the reviewed document is written anew:
+  `PERIGEE_RENEW=1 uv run pytest tests/api/test_openapi.py`.
 - Tests: `tests/api/routes/test_NAME.py` with the fixtures of `tests/api/conftest.py` (`site`, `api`).
 """
 
