@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox
 from app.engine.common.errors import DatabaseError
 from app.engine.faces import Descriptor, FaceFilter, FromData, NewFace
 from app.engine.image_store import SampleType
-from app.engine.matcher.models import EventFilter, Reference, ReferenceKind
+from app.engine.matcher.models import EventFilter, MatchRequest, Reference, ReferenceKind
 from app.engine.tasks.accuracy_scores import BINS, ScoreHistogram
 from app.views.main_window import MainWindow
 from app.views.screens.matching.asking import Among, Answer, Asked, Candidate, Outcome, to_csv
@@ -345,3 +346,63 @@ def test_events_are_filtered_by_time_source_and_tag() -> None:
         "gender": 1,
     }
     assert Among("list", list_id="x").filters("me", now) == FaceFilter(account_id="me", list_id="x")
+
+
+def test_the_newest_search_wins_over_a_slower_one(
+    window: MainWindow, platform: FakePlatform, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    async def story() -> None:
+        await window.site.open()
+        account = window.context.account_id
+        anna = add(platform, account, "Anna", 1)
+        for seed in (2, 3, 4):
+            add(platform, account, f"Visitor {seed}", seed)
+        screen = await opened(window, face_id=anna)
+        await until(lambda: bool(screen.panel.references.asked))
+        works = platform.matcher.match
+
+        def slow(request: MatchRequest, *args: Any, **options: Any) -> Any:
+            if request.candidates[0].limit == 4:
+                gate.wait(10)
+            return works(request, *args, **options)
+
+        monkeypatch.setattr(platform.matcher, "match", slow)
+        screen.panel.among.limit.setValue(3)
+        screen.panel.start()
+        screen.panel.among.limit.setValue(1)
+        screen.panel.start()
+        await until(lambda: screen.panel.outcome is not None)
+        gate.set()
+        await until(lambda: not window.jobs.active())
+        assert len(names(screen)) == 1
+
+    run(story())
+
+
+def test_closing_while_it_searches_ends_everything(
+    window: MainWindow, platform: FakePlatform, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    async def story() -> None:
+        await window.site.open()
+        anna = add(platform, window.context.account_id, "Anna", 1)
+        screen = await opened(window, face_id=anna)
+        await until(lambda: bool(screen.panel.references.asked))
+
+        def slow(*args: object, **options: object) -> None:
+            gate.wait(10)
+            raise DatabaseError("too late")
+
+        monkeypatch.setattr(platform.matcher, "match", slow)
+        screen.panel.start()
+        await until(lambda: bool(window.jobs.active()))
+        window.jobs.close()
+        gate.set()
+        screen.close_screen()
+        await window.drained()
+        assert screen.panel.outcome is None
+
+    run(story())
