@@ -74,7 +74,7 @@ class TaskOwner:
         if self._is_closed:
             coroutine.close()
             return
-        task = asyncio.get_running_loop().create_task(self._guarded(coroutine))
+        task = _loop().create_task(self._guarded(coroutine))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         # One that was cancelled before its first step would otherwise be reported as never awaited.
@@ -104,6 +104,14 @@ class TaskOwner:
         except Exception as error:
             logger.exception("A task of the window failed")
             self._show_error(unexpected(error))
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    """Return the window's loop, also while Qt turns its events outside of it: the task then begins a little later."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.get_event_loop_policy().get_event_loop()
 
 
 def unexpected(error: Exception) -> PlatformError:
