@@ -2211,6 +2211,10 @@
         <translation>Удалить список …</translation>
     </message>
     <message>
+        <source>Drop to add faces</source>
+        <translation>Отпустите, чтобы добавить лица</translation>
+    </message>
+    <message>
         <source>Edit …</source>
         <translation>Изменить …</translation>
     </message>
