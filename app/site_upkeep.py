@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 
-BACKUP_FOLDER = "backups"
-SUFFIX = ".sqlite3"
 _NAME = "a restore in the window"
-
-
-def suggested_backup(launch: LaunchConfig) -> Path:
-    """Return a name for a backup of now, in the folder of backups."""
-    return launch.data_dir / BACKUP_FOLDER / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{SUFFIX}"
-
-
-def backups_of(launch: LaunchConfig) -> list[Path]:
-    """Return the backups in the folder of backups, the newest first."""
-    folder = launch.data_dir / BACKUP_FOLDER
-    found = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
-    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def restore_site(

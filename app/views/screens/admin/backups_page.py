@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
+from app.engine.admin.site import Backup
 from app.engine.common.files import ensure_folder
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, ProgressCallback
-from app.site_upkeep import BACKUP_FOLDER, SUFFIX, backups_of, restore_site, suggested_backup
+from app.site_upkeep import restore_site
 from app.views.context import ViewContext
 from app.views.screens.admin.accounts_model import Column, RowsModel, moment_text
 from app.views.screens.admin.pages import AdminPage
+from app.views.screens.admin.protection_card import ProtectionCard
 from app.views.screens.admin.tables import SortedTable
 from app.views.speed import megabytes
 from app.views.widgets.buttons import action_button
@@ -25,14 +26,7 @@ from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
-
-@dataclass(frozen=True)
-class BackupFile:
-    """A backup in the folder of backups."""
-
-    path: Path
-    bytes: int
-    time: datetime
+_FOLDER, _SUFFIX = "backups", ".sqlite3"
 
 
 class BackupsPage(AdminPage):
@@ -40,13 +34,14 @@ class BackupsPage(AdminPage):
 
     def __init__(self, context: ViewContext, tasks: TaskOwner) -> None:
         super().__init__(context, tasks)
-        self.files: RowsModel[BackupFile] = RowsModel(self._columns(), self)
+        self.files: RowsModel[Backup] = RowsModel(self._columns(), self)
         self.table = SortedTable(self.files, self.tr("Backups"), context.state, "admin/backups", 0)
-        self.make = self._action(self.tr("Back up now"), lambda: self._back_up(suggested_backup(self._launch)))
+        self.make = self._action(self.tr("Back up now"), lambda: self._back_up(self._suggested()))
         self.make_at = self._action(self.tr("Back up to …"), self._ask_target)
         self.restore = self._action(self.tr("Restore the selected …"), self._restore_selected)
         self.restore_from = self._action(self.tr("Restore from a file …"), self._ask_source)
         self.open_folder = self._action(self.tr("Open the folder"), self._open_folder)
+        self.protection = ProtectionCard(context, tasks)
         self._pages = StatePages(self.table, self.tr("Reading the folder …"))
         self._pages.add_empty(
             "none",
@@ -59,7 +54,8 @@ class BackupsPage(AdminPage):
         self._on_selection_changed()
 
     def opened(self) -> None:
-        """Look for backups."""
+        """Look for backups, and whether descriptors are protected."""
+        self.protection.refresh()
         self.tasks.start(self._read())
 
     def save_state(self) -> None:
@@ -68,13 +64,16 @@ class BackupsPage(AdminPage):
 
     async def _read(self) -> None:
         self._pages.show_loading()
-        files = await self.context.workers.call(lambda: [_file(path) for path in backups_of(self._launch)])
+        files = await self.context.workers.call(self._list)
         self.files.show_rows(files)
         if files:
             self._pages.show_content()
         else:
             self._pages.show_empty("none")
         self._on_selection_changed()
+
+    def _list(self) -> list[Backup]:
+        return self.context.platform.care.list_backups()
 
     # --- backing up
 
@@ -94,8 +93,8 @@ class BackupsPage(AdminPage):
     def _ask_target(self) -> None:
         dialog = QFileDialog(self, self.tr("Back up to"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.selectFile(suggested_backup(self._launch).name)
+        dialog.setDefaultSuffix(_SUFFIX[1:])
+        dialog.selectFile(self._suggested().name)
         dialog.fileSelected.connect(lambda name: self._back_up(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -109,7 +108,7 @@ class BackupsPage(AdminPage):
 
     def _ask_source(self) -> None:
         dialog = QFileDialog(self, self.tr("Restore from a file"))
-        dialog.setNameFilters([self.tr("Backups (*{suffix})").format(suffix=SUFFIX), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Backups (*{suffix})").format(suffix=_SUFFIX), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.tasks.start(self._ask_and_restore(Path(name))))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -132,8 +131,12 @@ class BackupsPage(AdminPage):
     def _launch(self) -> LaunchConfig:
         return self.context.platform.launch
 
+    def _suggested(self) -> Path:
+        """Return a name for a backup of now, in the folder of backups."""
+        return self._launch.data_dir / _FOLDER / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{_SUFFIX}"
+
     def _open_folder(self) -> None:
-        folder = ensure_folder(self._launch.data_dir / BACKUP_FOLDER)
+        folder = ensure_folder(self._launch.data_dir / _FOLDER)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _on_selection_changed(self) -> None:
@@ -144,11 +147,11 @@ class BackupsPage(AdminPage):
         action.triggered.connect(lambda _checked=False: run())
         return action
 
-    def _columns(self) -> list[Column[BackupFile]]:
+    def _columns(self) -> list[Column[Backup]]:
         return [
             Column(self.tr("File"), lambda one: one.path.name),
-            Column(self.tr("Size"), lambda one: megabytes(one.bytes), lambda one: one.bytes),
-            Column(self.tr("Made"), lambda one: moment_text(one.time), lambda one: one.time.timestamp()),
+            Column(self.tr("Size"), lambda one: megabytes(one.size_bytes), lambda one: one.size_bytes),
+            Column(self.tr("Made"), lambda one: moment_text(one.created), lambda one: one.created.timestamp()),
         ]
 
     def _build(self) -> None:
@@ -177,8 +180,4 @@ class BackupsPage(AdminPage):
         layout.addLayout(first)
         layout.addWidget(self._pages, 1)
         layout.addLayout(second)
-
-
-def _file(path: Path) -> BackupFile:
-    facts = path.stat()
-    return BackupFile(path, facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
+        layout.addWidget(self.protection)

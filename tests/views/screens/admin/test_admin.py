@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +274,30 @@ class TestBackups:
             assert platform.faces.count_lists(window.context.account_id) == 1
 
         run(story())
+
+
+def test_descriptors_are_sealed_and_opened_again(
+    window: MainWindow, platform: FakePlatform, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story() -> None:
+        page: BackupsPage = await opened(window, "backups")
+        card = page.protection
+        await until(lambda: card.protect.isEnabled())
+        care = platform.care
+        monkeypatch.setattr(care, "protect", partial(care.protect, "a long pass-phrase"))
+        card.protect.trigger()
+        question: ConfirmDialog = await dialog_of(window, ConfirmDialog)
+        question.accept_button.click()
+        await until(lambda: card.unprotect.isEnabled())
+        assert care.is_protected
+        await until(lambda: window.findChild(ConfirmDialog) is None)
+        card.unprotect.trigger()
+        question = await dialog_of(window, ConfirmDialog)
+        question.accept_button.click()
+        await until(lambda: card.protect.isEnabled())
+        assert not care.is_protected
+
+    run(story())
 
 
 def test_preferences_are_kept(window: MainWindow, state: QSettings, run: Run) -> None:
