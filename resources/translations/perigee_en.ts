@@ -63,6 +63,23 @@
     </message>
 </context>
 <context>
+    <name>ProtectionCard</name>
+    <message numerus="yes">
+        <source>The descriptors of %n face(s) are encrypted. Backups made before stay readable: remove those you do not need. Without the key of this system nothing can be searched.</source>
+        <translation>
+            <numerusform>The descriptors of %n face are encrypted. Backups made before stay readable: remove those you do not need. Without the key of this system nothing can be searched.</numerusform>
+            <numerusform>The descriptors of %n faces are encrypted. Backups made before stay readable: remove those you do not need. Without the key of this system nothing can be searched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The descriptors of %n face(s) are stored as they are from now on.</source>
+        <translation>
+            <numerusform>The descriptors of %n face are stored as they are from now on.</numerusform>
+            <numerusform>The descriptors of %n faces are stored as they are from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n face(s)</source>

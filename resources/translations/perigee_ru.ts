@@ -2647,7 +2647,7 @@
     </message>
     <message>
         <source>Faces with a descriptor: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лица с дескриптором: {count}.</translation>
     </message>
     <message>
         <source>Faces: {faces}. Faces that were filtered: {dropped}.</source>
@@ -4686,6 +4686,65 @@ SHA-256 опубликованного файла: {hash}</translation>
     </message>
 </context>
 <context>
+    <name>ProtectionCard</name>
+    <message>
+        <source>Descriptors lie in the database as they are</source>
+        <translation>Дескрипторы лежат в базе данных в открытом виде</translation>
+    </message>
+    <message>
+        <source>Encrypted, a copied data folder tells nothing of anybody&apos;s face. The key goes into this system&apos;s key store.</source>
+        <translation>Если их зашифровать, скопированная папка данных ничего не скажет ни о чьём лице. Ключ хранится в хранилище ключей этой системы.</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Защитить</translation>
+    </message>
+    <message>
+        <source>Protect descriptors …</source>
+        <translation>Защитить дескрипторы …</translation>
+    </message>
+    <message>
+        <source>Protect the descriptors?</source>
+        <translation>Защитить дескрипторы?</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Снять</translation>
+    </message>
+    <message>
+        <source>Take the protection off …</source>
+        <translation>Снять защиту …</translation>
+    </message>
+    <message>
+        <source>Take the protection off?</source>
+        <translation>Снять защиту?</translation>
+    </message>
+    <message numerus="yes">
+        <source>The descriptors of %n face(s) are encrypted. Backups made before stay readable: remove those you do not need. Without the key of this system nothing can be searched.</source>
+        <translation>
+            <numerusform>Дескрипторы %n лица шифруются. Прежние резервные копии остаются читаемыми: удалите ненужные. Без ключа этой системы поиск невозможен.</numerusform>
+            <numerusform>Дескрипторы %n лиц шифруются. Прежние резервные копии остаются читаемыми: удалите ненужные. Без ключа этой системы поиск невозможен.</numerusform>
+            <numerusform>Дескрипторы %n лиц шифруются. Прежние резервные копии остаются читаемыми: удалите ненужные. Без ключа этой системы поиск невозможен.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The descriptors of %n face(s) are stored as they are from now on.</source>
+        <translation>
+            <numerusform>Дескрипторы %n лица с этого момента хранятся в открытом виде.</numerusform>
+            <numerusform>Дескрипторы %n лиц с этого момента хранятся в открытом виде.</numerusform>
+            <numerusform>Дескрипторы %n лиц с этого момента хранятся в открытом виде.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key is kept apart from the data folder: whoever copies the folder cannot read them.</source>
+        <translation>Ключ хранится отдельно от папки данных: скопировавший папку прочитать их не сможет.</translation>
+    </message>
+    <message>
+        <source>✓ Descriptors are encrypted in the database</source>
+        <translation>✓ Дескрипторы в базе данных зашифрованы</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Appearance</source>
@@ -5242,6 +5301,10 @@ Code {code}: {desc}</source>
 </context>
 <context>
     <name>Size</name>
+    <message>
+        <source>{n} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{n} MB</source>
         <translation>{n} МБ</translation>
