@@ -5303,7 +5303,7 @@ Code {code}: {desc}</source>
     <name>Size</name>
     <message>
         <source>{n} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ГБ</translation>
     </message>
     <message>
         <source>{n} MB</source>
