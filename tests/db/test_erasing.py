@@ -66,6 +66,7 @@ def erase(database: Database, face_id: str) -> None:
 
 
 def test_an_erased_descriptor_is_in_no_file_of_the_tables_on_postgresql(server_url: str, tmp_path: Path) -> None:
+    """S4."""
     with closing(Database.open(server_url, tmp_path / "data", options=FAST)) as database:
         face_id, needle = with_faces(database)
         assert len(named(table_files(server_url), needle)) >= 2  # the row and the cached segment
@@ -75,6 +76,7 @@ def test_an_erased_descriptor_is_in_no_file_of_the_tables_on_postgresql(server_u
 
 
 def test_an_erased_descriptor_is_in_no_file_of_the_folder_on_sqlite(sqlite_url: str, tmp_path: Path) -> None:
+    """S4."""
     with closing(Database.open(sqlite_url, tmp_path / "data", options=FAST)) as database:
         face_id, needle = with_faces(database)
         database.checkpoint()

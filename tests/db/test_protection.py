@@ -113,6 +113,7 @@ def test_segments_of_a_protected_site_are_sealed(database: Database) -> None:
 
 
 def test_swapping_two_rows_is_found(database: Database) -> None:
+    """S3."""
     ids = with_faces(database, 2)
     protect_site(database, NOW, store=FakeKeyStore())
     one, two = stored_bytes(database)
@@ -126,6 +127,7 @@ def test_swapping_two_rows_is_found(database: Database) -> None:
 
 
 def test_a_wrong_passphrase_is_refused_and_overwrites_nothing(database_url: str, tmp_path: Path) -> None:
+    """S3."""
     database = Database.open(database_url, tmp_path / "data", options=FAST)
     ids = with_faces(database)
     protect_site(database, NOW, "right")

@@ -27,3 +27,19 @@ def recogniser_bytes(
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     checker.check_model(model)
     return bytes(model.SerializeToString())
+
+
+def with_weights_in(location: str, *, in_attribute: bool = False) -> bytes:
+    """Return a recogniser whose matrix is said to lie in another file, as a weight or as a constant of a node."""
+    import onnx
+    from onnx import helper
+
+    model = onnx.load_model_from_string(recogniser_bytes())
+    (weights,) = model.graph.initializer
+    weights.ClearField("raw_data")
+    weights.data_location = onnx.TensorProto.EXTERNAL
+    weights.external_data.add(key="location", value=location)
+    if in_attribute:
+        model.graph.node.insert(0, helper.make_node("Constant", [], ["w"], value=weights))
+        del model.graph.initializer[:]
+    return bytes(model.SerializeToString())

@@ -42,8 +42,10 @@ def read_network(file: Path, network: bytes) -> NetworkFacts:
     Raises
     ------
     ModelContractError
-        If it is not an ONNX network with one square colour image as its input and one vector as its output.
+        If it is not an ONNX network with one square colour image as its input and one vector as its output, or keeps
+        weights in another file.
     """
+    _refuse_weights_elsewhere(file, network)
     session = _session(network, str(file))
     inputs, outputs = session.get_inputs(), session.get_outputs()
     if len(inputs) != 1 or len(inputs[0].shape) != 4 or inputs[0].type != "tensor(float)":
@@ -83,6 +85,20 @@ def probe_recogniser(network: bytes, contract: Contract, size: int, dimension: i
         raise ModelContractError("The network gives values that are not finite.", field="output")
     pair = _run(session, contract, size, 2)
     return found, pair is not None and pair.shape == (2, found)
+
+
+def _refuse_weights_elsewhere(file: Path, network: bytes) -> None:
+    import onnx
+    from google.protobuf.message import DecodeError
+
+    from app.engine.inference.convert.onnx_file import ONE_FILE, weights_elsewhere
+
+    try:
+        model = onnx.load_model_from_string(network)
+    except DecodeError as error:
+        raise ModelContractError(f"{file} is not an ONNX network that can be run: {error}.") from error
+    if names := weights_elsewhere(model):
+        raise ModelContractError(f"{file} keeps weights in another file: {', '.join(names[:3])}.", remedy=ONE_FILE)
 
 
 def _session(network: bytes, name: str) -> Any:  # Any: ONNX Runtime has no types

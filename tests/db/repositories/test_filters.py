@@ -111,12 +111,14 @@ def agrees(database: Database, wanted: FaceFilter) -> None:
 @settings(max_examples=60, deadline=None)
 @given(needle=NEEDLES, account=st.sampled_from([*ACCOUNTS, None]))
 def test_user_data_is_found_by_any_part_of_it(filled: Database, needle: str, account: str | None) -> None:
+    """S10."""
     agrees(filled, FaceFilter(account_id=account, user_data=needle))
 
 
 @settings(max_examples=40, deadline=None)
 @given(texts=st.lists(NEEDLES, max_size=4))
 def test_external_ids_are_found_exactly(filled: Database, texts: list[str]) -> None:
+    """S10."""
     agrees(filled, FaceFilter(external_ids=tuple(texts)))
 
 

@@ -96,6 +96,7 @@ def with_segments(room: Room) -> None:
 
 
 def test_no_marked_byte_is_left_in_any_file(room: Room, make: Make, tmp_path: Path, database_url: str) -> None:
+    """S4."""
     one, other = marked(room), make(attribute=room.data(7))
     with_segments(room)
     is_sqlite = room.storage.database.dialect == "sqlite"

@@ -245,6 +245,15 @@ def test_evt_07_what_is_switched_off_for_the_site_takes_no_part(site: EventSite)
     assert site.told == []
 
 
+def test_snd_06_08_subscribers_hear_of_events_that_no_archive_keeps(site: EventSite) -> None:
+    site.available = Available(events=False)
+    handler = site.handler()
+    event = event_of(site, PHOTO, handler_id=handler)
+    assert (site.event_ids(), event["url"]) == ([], None)
+    (notice,) = site.told
+    assert (notice.event, notice.handler_id, notice.account_id) == (event, handler, ACCOUNT)
+
+
 @pytest.mark.parametrize(("form", "start"), [("jpg", b"\xff\xd8\xff"), ("png", b"\x89PNG")])
 def test_the_source_picture_is_stored_in_the_format_asked_for(site: EventSite, form: str, start: bytes) -> None:
     policies = storing(image_origin_policy={"store_image": 1, "image_format": form})

@@ -12,7 +12,7 @@ from app.engine.inference.catalogue import load_catalogue
 from app.engine.inference.importer import RecogniserOptions, import_recogniser, missing_options, read_recogniser
 from app.engine.inference.store import ModelState, ModelStore
 from tests.support.model_pack import small_catalogue
-from tests.support.recognisers import recogniser_bytes
+from tests.support.recognisers import recogniser_bytes, with_weights_in
 
 OPTIONS = RecogniserOptions(colour="RGB", mean=(127.5,), std=(127.5,), licence_note="Mine.")
 
@@ -82,6 +82,19 @@ def test_wrong_option_is_refused_and_nothing_is_stored(
 def test_id_of_the_catalogue_cannot_be_taken(store: ModelStore, tmp_path: Path) -> None:
     with pytest.raises(ModelContractError, match="alpha"):
         import_recogniser(network(tmp_path), replace(OPTIONS, id="alpha"), store)
+
+
+@pytest.mark.parametrize("in_attribute", [False, True])
+@pytest.mark.parametrize("location", ["weights.bin", "../weights.bin", "/etc/hostname"])
+def test_s9_weights_in_another_file_are_refused_wherever_they_are_said_to_lie(
+    store: ModelStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, location: str, in_attribute: bool
+) -> None:
+    (tmp_path / "weights.bin").write_bytes(bytes(48))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ModelContractError, match="in another file") as caught:
+        import_recogniser(network(tmp_path, with_weights_in(location, in_attribute=in_attribute)), OPTIONS, store)
+    assert caught.value.remedy is not None and "one file" in caught.value.remedy
+    assert not store.root.exists()
 
 
 def test_missing_file_is_named(store: ModelStore, tmp_path: Path) -> None:

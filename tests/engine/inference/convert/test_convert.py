@@ -13,6 +13,7 @@ from app.engine.common.errors import ModelConversionError
 from app.engine.inference.convert import convert_model
 from tests.support import dlib_writer
 from tests.support.paths import ROOT
+from tests.support.recognisers import with_weights_in
 from tests.support.tfjs_writer import TfjsWriter, run
 
 
@@ -49,6 +50,14 @@ def test_a_damaged_onnx_network_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "net.onnx"
     path.write_bytes(convert_model("net", "tfjs", _relu(tmp_path))[:40])
     with pytest.raises(ModelConversionError, match=r"net\.onnx is not a valid ONNX model"):
+        convert_model("age", "onnx", {"net.onnx": path})
+
+
+def test_s9_an_onnx_network_with_weights_elsewhere_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "net.onnx"
+    path.write_bytes(with_weights_in("weights.bin"))
+    (tmp_path / "weights.bin").write_bytes(bytes(48))
+    with pytest.raises(ModelConversionError, match=r"net\.onnx keeps weights in another file"):
         convert_model("age", "onnx", {"net.onnx": path})
 
 

@@ -23,6 +23,7 @@ LEFT_OUT = [
 
 
 def test_a_cell_that_looks_like_a_formula_is_text(tmp_path: Path) -> None:
+    """S16."""
     write_report(REPORT, LEFT_OUT, tmp_path / "report.csv")
     with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as stream:
         head, first, second = csv.reader(stream)
