@@ -214,8 +214,11 @@ def test_wrong_descriptors_are_refused(room: Room) -> None:
         ((good, good), BadInputError),
         ((), BadInputError),
     ):
-        with pytest.raises(error):
+        with pytest.raises(error) as caught:
             room.service.create(room.account, NewFace(attribute=FromData(descriptors=descriptors)))
+        assert caught.value.code == error.code
+        assert caught.value.remedy or caught.value.advice
+        assert (room.service.count(None), room.told(FacesCreated)) == (0, [])
 
 
 def test_no_faces_and_too_many_faces_are_refused(room: Room) -> None:
