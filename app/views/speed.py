@@ -56,6 +56,8 @@ def remaining_text(seconds: float | None) -> str:
 
 def megabytes(count: float) -> str:
     """Return a number of bytes for a person."""
+    if count >= 1e9:
+        return QCoreApplication.translate("Size", "{n} GB").format(n=f"{count / 1e9:.1f}")
     if count >= 1e6:
         return QCoreApplication.translate("Size", "{n} MB").format(n=f"{count / 1e6:.0f}")
     return QCoreApplication.translate("Size", "{n} kB").format(n=f"{count / 1e3:.0f}")

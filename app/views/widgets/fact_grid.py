@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.views.widgets.styled import styled
 
+# Long ids break behind their hyphens; the mark has no width and is no part of the fact.
+_BREAK = "\u200b"
+
 
 class FactGrid(QWidget):
     """Shows facts; its labels are kept and used again."""
@@ -32,11 +35,12 @@ class FactGrid(QWidget):
             value.setVisible(is_used)
             if is_used:
                 name.setText(facts[number][0])
-                value.setText(facts[number][1])
+                value.setText(facts[number][1].replace("-", f"-{_BREAK}"))
 
     def facts(self) -> list[tuple[str, str]]:
         """Return what is shown."""
-        return [(name.text(), value.text()) for name, value in self._rows if not name.isHidden()]
+        shown = [(name.text(), value.text()) for name, value in self._rows if not name.isHidden()]
+        return [(name, value.replace(_BREAK, "")) for name, value in shown]
 
     def _add_row(self) -> None:
         name, value = styled(QLabel(), "muted"), QLabel()

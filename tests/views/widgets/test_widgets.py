@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from app.engine.common.progress import Progress
 from app.views.jobs import Job, Jobs, JobStage
@@ -18,6 +18,7 @@ from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
 from app.views.widgets.search_line import SearchLine
+from app.views.widgets.styled import shrinking
 from app.views.widgets.toasts import ToastHost
 from app.views.work import Workers
 from tests.support.platform import offline
@@ -154,3 +155,22 @@ def test_a_search_line_is_emptied_by_escape_and_its_button_has_a_name(qtbot: Any
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == ""
     assert all(button.accessibleName() for button in line.findChildren(QToolButton))
+
+
+def test_long_ids_break_at_their_hyphens_and_are_read_whole(qtbot: Any) -> None:
+    grid = FactGrid()
+    qtbot.addWidget(grid)
+    identity = "19e9e5db-ebb8-400f-9dda-aa222fc4dfc9"
+    grid.show_facts([("Face id", identity)])
+    assert grid.facts() == [("Face id", identity)]
+    plain = QLabel(identity)
+    qtbot.addWidget(plain)
+    assert grid.minimumSizeHint().width() < plain.sizeHint().width()
+
+
+def test_a_choice_is_not_as_wide_as_its_longest_text(qtbot: Any) -> None:
+    wide, box = QComboBox(), shrinking(QComboBox())
+    for one in (wide, box):
+        qtbot.addWidget(one)
+        one.addItem("Staff of the laboratory on the second floor, night shift")
+    assert box.minimumSizeHint().width() < wide.minimumSizeHint().width() / 2

@@ -28,7 +28,7 @@ from app.views.screens.admin.tables import left
 from app.views.server_state import ServerStage
 from app.views.widgets.buttons import action_button
 from app.views.widgets.log_view import LogView
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import indented, styled
 from app.views.work import TaskOwner
 
 _LOGGERS = ("app.api", "uvicorn")
@@ -52,7 +52,7 @@ class ServerPage(AdminPage):
         self.copy = self._action(self.tr("Copy the address"), self._copy)
         self.documentation = self._action(self.tr("Open the documentation"), self._open_documentation)
         self.save = self._action(self.tr("Save"), lambda: self.tasks.start(self._save()))
-        self.host, self.port = QComboBox(), QSpinBox()
+        self.host, self.port = QComboBox(), indented(QSpinBox())
         self.certificate, self.key = QLineEdit(), QLineEdit()
         self.log = LogView(context.log, context.themes, context.platform.launch.data_dir / LOG_FOLDER, _LOGGERS)
         self._build()

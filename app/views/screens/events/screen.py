@@ -375,6 +375,7 @@ class EventsScreen(Screen):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(space["m"])
         layout = QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space["m"])

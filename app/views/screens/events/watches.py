@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from app.engine.sources import FolderOptions, Watch, WatchRequest, WatchState, parse_source
 from app.views.context import ViewContext
 from app.views.screens.faces.dialogs import accepting_buttons
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import shrinking, styled
 from app.views.work import TaskOwner
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class WatchDialog(QDialog):
         self.choose.setAccessibleName(self.tr("Choose what is watched"))
         self.choose.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.choose.setMenu(self._menu())
-        self.handler = QComboBox()
+        self.handler = shrinking(QComboBox())
         self.handler.setAccessibleName(self.tr("Handler"))
         for handler_id, description in handlers:
             self.handler.addItem(description or handler_id, handler_id)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.faces import Face, FaceChanges
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import indented, styled
 
 USER_DATA_LENGTH = 128
 EXTERNAL_ID_LENGTH = 36
@@ -123,7 +123,7 @@ class PeriodDialog(QDialog):
         now = QDateTime.currentDateTime()
         self.since, self.until = QDateTimeEdit(now.addDays(-7)), QDateTimeEdit(now)
         for field, name in ((self.since, self.tr("From")), (self.until, self.tr("Until"))):
-            field.setCalendarPopup(True)
+            indented(field).setCalendarPopup(True)
             field.setAccessibleName(name)
         form = QFormLayout()
         form.addRow(self.tr("From"), self.since)

@@ -19,7 +19,7 @@ from app.views.widgets.grids.paged_model import PagedModel
 from app.views.widgets.grids.source import FixedSource
 from app.views.widgets.grids.thumbnails import Thumbnails
 from app.views.widgets.state_pages import StatePages
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import indented, styled
 from app.views.work import TaskOwner, unexpected
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class SimilarDialog(QDialog):
         self.grid.setAccessibleName(self.tr("Similar faces, the most similar first"))
         self.grid.activated.connect(self._on_activated)
         self.grid.doubleClicked.connect(self._on_activated)
-        self.limit = QSpinBox()
+        self.limit = indented(QSpinBox())
         self.limit.setRange(1, _MOST - 1)
         self.limit.setValue(_DEFAULT_LIMIT)
         self.limit.setAccessibleName(self.tr("Number of results"))

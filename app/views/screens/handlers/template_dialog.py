@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.engine.handlers import TEMPLATES, Template
 from app.views.widgets.forms.scalars import read_number
 from app.views.widgets.forms.wording import Option
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import shrinking, styled
 
 _NEW_LIST = ""
 
@@ -55,7 +55,7 @@ class TemplateDialog(QDialog):
         self.templates = QListWidget()
         self.templates.setAccessibleName(self.tr("What the handler begins with"))
         self.templates.setWordWrap(True)
-        self.lists = QComboBox()
+        self.lists = shrinking(QComboBox())
         self.lists.setAccessibleName(self.tr("List"))
         for option in lists:
             self.lists.addItem(option.text, option.value)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.views.screens.matching.asking import MOST_LIMIT, Among
 from app.views.widgets.forms.wording import Option
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import indented, shrinking, styled
 
 _DEFAULT_LIMIT = 5
 
@@ -34,10 +34,10 @@ class AmongPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.limit = QSpinBox()
+        self.limit = indented(QSpinBox())
         self.limit.setRange(1, MOST_LIMIT)
         self.limit.setValue(_DEFAULT_LIMIT)
-        self.kind, self.list, self.hours, self.gender = (QComboBox() for _ in range(4))
+        self.kind, self.list, self.hours, self.gender = (shrinking(QComboBox()) for _ in range(4))
         self.user_data, self.external_ids, self.sources, self.tags = (QLineEdit() for _ in range(4))
         self.age_from, self.age_below = QLineEdit(), QLineEdit()
         self._form = QFormLayout()

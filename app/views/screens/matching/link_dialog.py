@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.widgets.forms.wording import Option
+from app.views.widgets.styled import shrinking
 
 
 class LinkDialog(QDialog):
@@ -15,7 +16,7 @@ class LinkDialog(QDialog):
     def __init__(self, name: str, lists: Sequence[Option], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Link to a list"))
-        self.list = QComboBox()
+        self.list = shrinking(QComboBox())
         self.list.setAccessibleName(self.tr("List"))
         for option in lists:
             self.list.addItem(option.text, option.value)

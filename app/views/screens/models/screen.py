@@ -290,7 +290,7 @@ class ModelsScreen(Screen):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((140, 96, 300, 100, 110, 72, 96, 150)):
+        for column, width in enumerate((132, 84, 300, 88, 100, 72, 84, 110)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(PURPOSE, QHeaderView.ResizeMode.Stretch)
         table.setAccessibleName(self.tr("Models"))
