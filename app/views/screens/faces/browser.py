@@ -171,10 +171,10 @@ class FaceBrowser(QWidget):
         self.grid.selectAll()
 
     def edit_text(self) -> None:
-        """Change the text of the current face in place."""
+        """Change the text of the current face in place: in the table that of the current cell, if it can be changed."""
         view = self._view()
         index = view.currentIndex()
-        if isinstance(view, BigTable) and not self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if view is self.grid or not self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             index = self.model.index(index.row(), self.model.column_of(FaceSort.USER_DATA))
             view.setCurrentIndex(index)
         if index.isValid():
@@ -210,7 +210,9 @@ class FaceBrowser(QWidget):
         self.ask()
 
     def _on_loading(self) -> None:
-        self.pages.show_loading()
+        # Faces that are shown stay until the others are known: nobody loses his place, nor the keys their target.
+        if not self.model.count or self.pages.state != "content":
+            self.pages.show_loading()
 
     def _on_loaded(self) -> None:
         if self.model.count:

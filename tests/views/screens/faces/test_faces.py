@@ -224,6 +224,24 @@ def test_a_text_is_changed_in_place_and_taken_back(window: MainWindow, people: P
     run(story())
 
 
+def test_f2_among_thumbnails_changes_the_user_data(window: MainWindow, people: People, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        select(screen, "Chen")
+        grid, model = screen.browser.grid, screen.browser.model
+        grid.setCurrentIndex(model.index(grid.currentIndex().row(), 2))  # as the table leaves it
+        QTest.keyClick(grid, Qt.Key.Key_F2)
+        editor = grid.findChild(QLineEdit)
+        assert editor is not None
+        assert editor.text() == "Chen"
+        editor.setText("Chen Wei")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        await until(lambda: "Chen Wei" in people.names())
+        await until(lambda: window.undo.last is not None)
+
+    run(story())
+
+
 def test_a_text_that_is_refused_comes_back(window: MainWindow, people: People, run: Run) -> None:
     async def story() -> None:
         screen = await opened(window)
