@@ -69,6 +69,7 @@ def test_a_descriptor_cannot_be_changed() -> None:
 
 @pytest.mark.parametrize(("entry", "version", "dimension"), [(DLIB, 59, 128), (FACERES, 58, 1024)])
 def test_all_faces_are_extracted_in_one_batch(entry: object, version: int, dimension: int) -> None:
+    """EXT-03, DFE-02."""
     runner = FakeRunner()
     found = DescriptorExtractor(runner, entry).extract([face_view(), face_view(textured(320, 320, 7))], generation=3)  # type: ignore[arg-type]
     assert [one.version for one in found] == [version, version]
@@ -169,6 +170,7 @@ def test_a_single_descriptor_is_joined_to_itself_and_equal_ones_to_their_directi
 
 
 def test_versions_are_not_joined() -> None:
+    """VER-04."""
     assert DLIB.descriptor is not None
     for wrong in ([], [descriptor([1.0], version=58)], [descriptor([1.0]), descriptor([1.0], version=58)]):
         with pytest.raises(DescriptorVersionError):
@@ -178,6 +180,7 @@ def test_versions_are_not_joined() -> None:
 @pytest.mark.models
 @pytest.mark.faces
 def test_a_stored_sample_gives_nearly_the_descriptor_of_the_photo() -> None:
+    """SMP-02, VER-05."""
     runtime = real_runtime("yunet-2023mar", "facemesh", "dlib-resnet-v1", "faceres")
     photo = decode_image((faces_dir() / "scenes" / "bbt1.jpg").read_bytes(), "bbt1.jpg")
     faces = [FaceView(photo, face) for face in FaceDetector(runtime).detect(photo.pixels_bgr)]

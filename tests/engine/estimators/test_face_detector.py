@@ -67,6 +67,7 @@ BOX = Rect(100, 60, 80, 120)
 
 
 def test_a_face_is_found_where_it_is() -> None:
+    """DET-03, DET-08, DET-09."""
     (face,) = FaceDetector(BlobRunner()).detect(picture(BOX))
     assert face.rect == BOX
     assert face.landmarks5[2] == pytest.approx([140, 120])
@@ -91,6 +92,7 @@ def test_nothing_is_found_in_an_empty_picture() -> None:
 
 @given(x=st.integers(0, 300), y=st.integers(0, 200), turns=st.integers(1, 3))
 def test_faces_of_turned_pictures_come_back_in_place(x: int, y: int, turns: int) -> None:
+    """DET-10."""
     box = Rect(x, y, 80, 120)
 
     class OnlyTurned(BlobRunner):
@@ -179,6 +181,7 @@ def test_the_installed_detector_finds_the_same_faces_as_opencv(capfd: pytest.Cap
      ("group-6.jpg", 3), ("group-7.jpg", 4), ("background.jpg", 0)],
 )  # fmt: skip
 def test_every_face_a_person_sees_is_found(name: str, count: int) -> None:
+    """DET-07."""
     runtime = real_runtime("yunet-2023mar")
     photo = decode_image((faces_dir() / "scenes" / name).read_bytes(), name)
     assert len(FaceDetector(runtime).detect(photo.pixels_bgr)) == count

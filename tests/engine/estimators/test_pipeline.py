@@ -48,6 +48,7 @@ def two_faces(monkeypatch: pytest.MonkeyPatch, scores: tuple[float, float] = (0.
 
 
 def test_everything_asked_for_is_answered() -> None:
+    """DET-05, DET-06."""
     request = AnalysisRequest(READY, descriptor_versions=(59, 58), landmarks68=True, detect_bodies=True)
     (found,) = pipeline().analyze([photo()], request)
     (face,) = found.faces
@@ -59,6 +60,7 @@ def test_everything_asked_for_is_answered() -> None:
 
 
 def test_nothing_is_run_that_was_not_asked_for() -> None:
+    """DET-01."""
     runner = FakeRunner()
     pipeline(runner).analyze([photo()], AnalysisRequest(samples=False))
     assert {model for model, _ in runner.runs} == {"yunet-2023mar"}
@@ -102,6 +104,7 @@ def test_several_faces_are_refused_kept_or_reduced_to_the_best(monkeypatch: pyte
 
 
 def test_a_region_outside_the_picture_is_that_pictures_error() -> None:
+    """DFE-01."""
     request = AnalysisRequest(regions={"a": (Rect(0, 0, 9999, 10),)})
     first, second = pipeline().analyze([photo("a"), photo("b")], request)
     assert first.error is not None and first.error.code == 11036

@@ -31,6 +31,7 @@ def as_image(pixels: np.ndarray) -> DecodedImage:
 
 @given(roll=st.floats(-40, 40), eye_width=st.floats(20, 200), x=st.floats(100, 200), y=st.floats(100, 200))
 def test_a_sample_holds_eyes_and_mouth_at_fixed_places(roll: float, eye_width: float, x: float, y: float) -> None:
+    """DET-04, DET-11."""
     face = face_view(centre=(x, y), eye_width=eye_width, turn=rotation(0, 0, roll))
     template = geometry.padded_template(SAMPLE_PADDING, SAMPLE_SIZE_PX)
     transform = geometry.similarity_transform(face.points5, template)
@@ -41,6 +42,7 @@ def test_a_sample_holds_eyes_and_mouth_at_fixed_places(roll: float, eye_width: f
 
 
 def test_the_sample_is_250_px_and_black_outside_the_photo() -> None:
+    """DET-12, SMP-01."""
     sample = face_sample(face_view(centre=(10.0, 160.0)))
     assert sample.shape == (250, 250, 3)
     assert not sample[:, 0].any()

@@ -84,6 +84,7 @@ def test_another_accounts_attribute_is_not_found(room: Room) -> None:
 
 
 def test_a_face_from_a_sample_is_extracted_anew(room: Room) -> None:
+    """SMP-03, SMP-04, VER-05, VER-06."""
     sample_id = room.stored_sample(3)
     source = FromSamples((sample_id,), (room.version, room.second_version), with_basic_attributes=True)
     made = room.service.create(room.account, NewFace(attribute=source, avatar_from_sample=True))

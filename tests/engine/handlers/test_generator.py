@@ -341,6 +341,7 @@ def test_a_face_that_does_not_pass_is_reported_with_the_reason(
 
 
 def test_pol_10_a_descriptor_below_the_limit_is_reported(site: EventSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """EXT-02."""
     monkeypatch.setattr("app.engine.estimators.descriptors.suitability", lambda _face: 0.4)
     answer = site.run(PHOTO, policies={"extract_policy": {"fd_score_threshold": 0.5}}).to_json()
     (dropped,) = answer["filtered_detections"]["face_detections"]
@@ -361,7 +362,7 @@ def test_pol_02_what_is_estimated_is_in_the_detection(site: EventSite) -> None:
 
 
 def test_pol_07_det_13_bodies_are_found_with_their_faces(site: EventSite) -> None:
-    """HUS-02."""
+    """DET-14, HUS-02."""
     event = event_of(site, PHOTO, policies={"detect_policy": {"detect_body": 1}})
     samples = event["detections"][0]["samples"]
     assert samples["face"]["sample_id"] and samples["body"]["sample_id"]

@@ -35,6 +35,7 @@ def test_every_model_has_a_source_and_a_plain_licence_note(catalogue: Catalogue)
 
 
 def test_descriptor_versions_59_and_58_have_their_metric_and_dimension(catalogue: Catalogue) -> None:
+    """VER-01, VER-02, EXT-04."""
     first, second = catalogue.descriptor_spec(59), catalogue.descriptor_spec(58)
     assert (first.model_id, first.dimension, first.metric) == ("dlib-resnet-v1", 128, Metric.L2)
     assert (second.model_id, second.dimension, second.metric) == ("faceres", 1024, Metric.COSINE)

@@ -20,6 +20,7 @@ ALL = [*LOSSLESS, ".jpg", ".webp"]
 
 @pytest.mark.parametrize("extension", LOSSLESS)
 def test_lossless_formats_return_the_very_pixels(extension: str) -> None:
+    """INP-02, INP-03, INP-04, INP-05."""
     image = decode_image(encoded(extension), "a")
     assert np.array_equal(image.pixels_bgr, picture())
     assert (image.width, image.height, image.size_bytes) == (40, 30, len(encoded(extension)))
@@ -27,6 +28,7 @@ def test_lossless_formats_return_the_very_pixels(extension: str) -> None:
 
 @pytest.mark.parametrize("extension", [".jpg", ".webp"])
 def test_lossy_formats_return_nearly_the_pixels(extension: str) -> None:
+    """INP-01."""
     pixels = decode_image(encoded(extension), "a").pixels_bgr
     assert np.abs(pixels.astype(int) - picture()).mean() < 4
 

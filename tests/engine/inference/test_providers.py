@@ -21,6 +21,7 @@ ALL = ["CPUExecutionProvider", "AzureExecutionProvider", "CoreMLExecutionProvide
 
 
 def test_the_order_is_directml_cuda_coreml_cpu() -> None:
+    """GPU-01."""
     assert known_providers(ALL) == [Provider.DIRECTML, Provider.CUDA, Provider.COREML, Provider.CPU]
 
 
@@ -33,6 +34,7 @@ def test_without_a_wish_the_best_offered_provider_is_taken(offered: list[str], c
 
 
 def test_a_wish_is_granted_with_its_device_number() -> None:
+    """GPU-01, GPU-02."""
     device = choose_device(DeviceChoice(Provider.CUDA, 2), known_providers(ALL))
     assert (device.label, device.ort_name) == ("cuda:2", "CUDAExecutionProvider")
     assert provider_options(device)["device_id"] == "2"

@@ -53,6 +53,7 @@ def test_a_model_can_have_a_device_of_its_own() -> None:
 
 
 def test_batches_are_smaller_on_a_processor_than_on_a_gpu() -> None:
+    """GPU-03."""
     settings = InferenceSettings()
     assert settings.batch_bytes(Provider.CPU) < settings.batch_bytes(Provider.DIRECTML)
     assert settings.batch_bytes(Provider.CPU) // (224 * 224 * 3 * 4) == 4

@@ -80,6 +80,7 @@ def descriptor(version: int, values: list[float]) -> Descriptor:
 
 
 def test_different_versions_never_compare() -> None:
+    """VER-04."""
     for a, b in ((59, 58), (58, 59), (58, 58)):
         with pytest.raises(DescriptorVersionError):
             compare(L2, descriptor(a, [1.0]), descriptor(b, [1.0]))

@@ -39,6 +39,7 @@ from tests.support.paths import ROOT
     ],
 )
 def test_names_and_defaults_are_those_of_the_contract(name: str, value: Any) -> None:
+    """VER-03."""
     declaration = next(one for one in DECLARATIONS if one.name == name)
     assert values.to_stored(declaration.default) == value
 
