@@ -2172,6 +2172,10 @@
         <translation>Списки для выбранных лиц</translation>
     </message>
     <message>
+        <source>User data from the folders&apos; names</source>
+        <translation>Пользовательские данные из имён папок</translation>
+    </message>
+    <message>
         <source>User data from the photos&apos; names</source>
         <translation>Пользовательские данные из имён фотографий</translation>
     </message>

@@ -41,11 +41,11 @@ ON_THE_SOFA = ["raj", "leonard", "howard", "sheldon"]
 
 @pytest.fixture
 def people(tmp_path: Path) -> Path:
-    """A folder with one photo of each friend, named after them."""
+    """A folder in which every friend has a folder with one photo."""
     folder = tmp_path / "people"
-    folder.mkdir()
     for name in FRIENDS:
-        shutil.copy(faces_dir() / "people" / name / f"{name}1.png", folder / f"{name}.png")
+        (folder / name).mkdir(parents=True)
+        shutil.copy(faces_dir() / "people" / name / f"{name}1.png", folder / name / "first.png")
     return folder
 
 
@@ -104,7 +104,7 @@ async def add_people(window: MainWindow, people: Path, list_name: str) -> None:
     await until(lambda: bool(wizard.attributes.versions))
     press(wizard, wizard.next_action.text())
     await until(lambda: wizard.is_ready)
-    press(wizard, wizard.faces.names_action.text())
+    press(wizard, wizard.faces.folders_action.text())
     press(wizard, wizard.next_action.text())
     await until(lambda: f"Faces added: {len(FRIENDS)}" in remarks(window))
     await until(lambda: screen.browser.model.count == len(FRIENDS))

@@ -55,8 +55,8 @@ class Draft:
 
     Attributes
     ----------
-    photo : str
-        Name of its photo.
+    photo, folder : str
+        Name of its photo and of the folder that holds it; no folder for a picture that is in no file.
     lists : list of str
         Lists of this face beside those for all.
     is_wanted : bool
@@ -69,6 +69,7 @@ class Draft:
 
     face: FoundFace
     photo: str
+    folder: str = ""
     user_data: str = ""
     external_id: str = ""
     lists: list[str] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -56,7 +56,14 @@ class FacesPage(QWidget):
             self.tr("Leave out who is here already"), "Ctrl+L", self._leave_known_out
         )
         self.fill_action = self._action(self.tr("Copy down to all below"), "Ctrl+D", self._fill_down)
-        self.names_action = self._action(self.tr("User data from the photos' names"), "Ctrl+U", self._take_names)
+        self.names_action = self._action(
+            self.tr("User data from the photos' names"),
+            "Ctrl+U",
+            lambda: self._take(lambda one: PurePath(one.photo).stem),
+        )
+        self.folders_action = self._action(
+            self.tr("User data from the folders' names"), "Ctrl+Shift+U", lambda: self._take(lambda one: one.folder)
+        )
         self._is_filling = False
         self._build(themes)
         self.model.set_lists_for_all(chosen)
@@ -121,10 +128,11 @@ class FacesPage(QWidget):
         if index.isValid() and index.column() in _LENGTHS:
             self.model.fill(index.column(), str(index.data()), range(index.row(), self.model.rowCount()))
 
-    def _take_names(self) -> None:
+    def _take(self, name_of: Callable[[Draft], str]) -> None:
+        """Name the faces that have no name yet."""
         for row, draft in enumerate(self.model.drafts()):
             if not draft.user_data:
-                self.model.setData(self.model.index(row, USER_DATA), PurePath(draft.photo).stem[:USER_DATA_LENGTH])
+                self.model.setData(self.model.index(row, USER_DATA), name_of(draft)[:USER_DATA_LENGTH])
 
     def _action(self, text: str, key: str, run: object) -> QAction:
         action = QAction(text, self)
@@ -137,7 +145,7 @@ class FacesPage(QWidget):
 
     def _build(self, themes: ThemeManager) -> None:
         row = QHBoxLayout()
-        for action in (self.names_action, self.fill_action, self.leave_known_action):
+        for action in (self.names_action, self.folders_action, self.fill_action, self.leave_known_action):
             row.addWidget(action_button(action))
         row.addStretch(1)
         side = QVBoxLayout()

@@ -26,6 +26,7 @@ from app.views.screens.faces.wizard.attributes_page import AttributesPage
 from app.views.screens.faces.wizard.drafts import Draft, Extraction, Summary, extract, find_known, store
 from app.views.screens.faces.wizard.faces_page import FacesPage
 from app.views.screens.faces.wizard.photos_page import PhotosPage
+from app.views.screens.photos.items import FileSource, PhotoSource
 from app.views.widgets.buttons import action_button
 from app.views.widgets.styled import styled
 from app.views.work import ProgressRelay, TaskOwner
@@ -145,7 +146,7 @@ class AddFacesWizard(QDialog):
         self._extracted_for = state
         before = {id(one.face): one for one in self.faces.model.drafts()}
         drafts = [
-            before.get(id(face)) or Draft(face, photo.source.name) for photo, face in chosen
+            before.get(id(face)) or Draft(face, photo.source.name, _folder_of(photo.source)) for photo, face in chosen
         ]  # what was typed stays when somebody goes back and forth
         self.faces.show_drafts(drafts)
         self._token.cancel()
@@ -281,3 +282,7 @@ class AddFacesWizard(QDialog):
         """Add what was dropped."""
         event.acceptProposedAction()
         self.photos.take(event.mimeData())
+
+
+def _folder_of(source: PhotoSource) -> str:
+    return source.path.parent.name if isinstance(source, FileSource) else ""

@@ -240,6 +240,9 @@ def test_what_was_typed_stays_when_somebody_goes_back(window: MainWindow, photos
         await until(lambda: wizard.is_ready)
         wizard.faces.names_action.trigger()
         assert model.index(0, USER_DATA).data() == "a"
+        model.setData(model.index(0, USER_DATA), "")
+        wizard.faces.folders_action.trigger()
+        assert model.index(0, USER_DATA).data() == "photos"
         wizard.reject()
 
     run(story())
