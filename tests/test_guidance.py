@@ -25,6 +25,8 @@ def words(page: Path) -> str:
         pytest.param("database.md", "Up to ten million events", id="EDB-05"),
         pytest.param("database.md", "Ask for city scale", id="GEO-19"),
         pytest.param("database.md", "boxes about as wide as high", id="GEO-20"),
+        pytest.param("database.md", "Handle a descriptor as you would the photo", id="EXT-06"),
+        pytest.param("performance.md", "A GPU pays under a lasting load", id="GPU-04"),
         pytest.param("performance.md", "When several filters are set", id="MAT-14"),
         pytest.param("performance.md", "the threads of the one process and one copy of each list", id="MAT-13"),
     ],

@@ -43,6 +43,7 @@ def descriptor(values: object, score: float = 1.0, version: int = 59) -> Descrip
 
 @given(arrays(np.float32, 128, elements=finite))
 def test_bytes_return_the_very_vector(vector: np.ndarray) -> None:
+    """EXT-05."""
     data = descriptor(vector).to_bytes()
     assert len(data) == 512
     assert np.array_equal(vector_from_bytes(data, 128), vector)
