@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,15 @@ from app.db.errors import DatabaseNewer
 
 if TYPE_CHECKING:
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
 _FOLDER = Path(__file__).parent / "migrations"
+# `revision = "0002"` and `down_revision = "0001"` or `None`, which is read as nothing.
+_LINK = re.compile(r'^(revision|down_revision)\b[^=\n]*=\s*(?:"([^"]*)"|None)\s*$', re.MULTILINE)
 
 
 def head() -> str:
     """Return the revision this program works with."""
-    revision = _scripts().get_current_head()
-    if revision is None:
-        raise RuntimeError("the program carries no migrations")
-    return revision
+    return known_revisions()[-1]
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -45,8 +44,20 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def known_revisions() -> list[str]:
-    """Return every revision this program knows, oldest first."""
-    return [script.revision for script in _scripts().walk_revisions()][::-1]
+    """Return every revision this program knows, oldest first.
+
+    Read from the text of the migrations: their library takes a quarter of a second to load, which a database that is
+    up to date need not wait for.
+    """
+    texts = (path.read_text(encoding="utf-8") for path in (_FOLDER / "versions").glob("v*.py"))
+    links = [dict(_LINK.findall(text)) for text in texts]
+    following = {link["down_revision"]: link["revision"] for link in links}
+    found: list[str] = []
+    while (last := found[-1] if found else "") in following:
+        found.append(following[last])
+    if not found:
+        raise RuntimeError("the program carries no migrations")
+    return found
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -66,9 +77,3 @@ def _config(connection: Connection | None = None) -> Config:
     if connection is not None:
         config.attributes["connection"] = connection
     return config
-
-
-def _scripts() -> ScriptDirectory:
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory.from_config(_config())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 from sqlalchemy import exc
 
 from app.db.errors import (
@@ -30,7 +30,7 @@ def translated() -> Iterator[None]:
     """Raise this room's error where the block raises a driver's."""
     try:
         yield
-    except (exc.SQLAlchemyError, sqlite3.Error, psycopg.Error, UnicodeEncodeError) as error:
+    except _driver_errors() as error:
         meaning = meaning_of(error)
         if meaning is None:
             raise
@@ -50,11 +50,21 @@ def meaning_of(error: BaseException) -> DatabaseError | None:
         return DatabaseUnavailable("All connections to the database are busy.", remedy="Try again later.")
     if isinstance(cause, sqlite3.Error):
         return _sqlite(cause)
-    if isinstance(cause, psycopg.Error):
+    if isinstance(cause, _postgresql_errors()):
         return _postgresql(cause)
     if isinstance(cause, ValueError) and isinstance(error, exc.StatementError):
         return ValueRefused(f"A value cannot be stored: {cause}.")
     return None
+
+
+def _driver_errors() -> tuple[type[Exception], ...]:
+    return (exc.SQLAlchemyError, sqlite3.Error, UnicodeEncodeError, *_postgresql_errors())
+
+
+def _postgresql_errors() -> tuple[type[Exception], ...]:
+    """Return what PostgreSQL's driver raises; nothing where it was not loaded, so that SQLite does without it."""
+    driver = sys.modules.get("psycopg")
+    return (driver.Error,) if driver is not None else ()
 
 
 def _sqlite(error: sqlite3.Error) -> DatabaseError | None:

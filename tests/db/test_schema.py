@@ -86,3 +86,11 @@ def test_an_older_schema_is_left_alone_when_asked_and_backed_up_before_an_upgrad
         assert saved.revision() == schema.head()
         with saved.read() as unit:
             assert unit.session.raw("SELECT count(*) FROM site") == [(1,)]
+
+
+def test_the_revisions_read_from_the_files_are_those_of_the_library() -> None:
+    from alembic.script import ScriptDirectory
+
+    library = ScriptDirectory.from_config(schema._config())
+    assert schema.known_revisions() == [one.revision for one in library.walk_revisions()][::-1]
+    assert schema.head() == library.get_current_head()
