@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.engine.handlers.verification import VerificationService
     from app.engine.handlers.verifiers import VerifierService
     from app.engine.image_store import ImageStore
+    from app.engine.matcher.index import IndexPart
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
     from app.engine.sender import CallbackService, SenderService
@@ -156,6 +157,11 @@ class Platform(Recognition):
         """Who is this, among whom."""
         with self._building:
             return self._matcher
+
+    def index_parts(self) -> list[IndexPart]:
+        """Return what searches have loaded; nothing while nobody has searched. Waits for nothing."""
+        matcher: MatcherService | None = self.__dict__.get("_matcher")
+        return matcher.parts() if matcher is not None else []
 
     @property
     def handlers(self) -> HandlerService:

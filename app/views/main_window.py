@@ -132,8 +132,6 @@ class MainWindow(QMainWindow):
         await self._start_server_if_wanted()
         if not self._platform.missing_models():
             await self.engine.prepare()
-        self._figures.has_index = self.site.stage is SiteStage.READY
-        self._figures.refresh()
         # What is loaded by now stays loaded: looking through all of it for garbage takes a third of a second each time.
         gc.freeze()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.platform import Platform
 
 _REFRESH_MS = 2000
+_LOOK_MS = 30_000
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ class SiteFigures(QObject):
         self._platform, self._workers, self._site, self._tasks = platform, workers, site, tasks
         self._is_counting = False
         self.figures: Figures | None = None
-        # The matcher compiles its kernels when it is first asked for: whoever starts the window says when.
-        self.has_index = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
+        # An index is loaded by the first search, of which nobody tells.
+        self._slow = QTimer(self)
+        self._slow.setInterval(_LOOK_MS)
+        self._slow.timeout.connect(self.refresh)
+        self._slow.start()
         site.changed.connect(self._on_site_changed)
         bridge.faces_changed.connect(self._on_faces_changed)
 
@@ -66,6 +70,7 @@ class SiteFigures(QObject):
     def close(self) -> None:
         """Count no more."""
         self._timer.stop()
+        self._slow.stop()
 
     def _on_site_changed(self) -> None:
         if self._site.stage is not SiteStage.READY:
@@ -79,15 +84,15 @@ class SiteFigures(QObject):
 
     async def _count(self) -> None:
         self._is_counting = True
-        account_id, has_index = self._site.account_id, self.has_index
+        account_id = self._site.account_id
         try:
-            self.figures = await self._workers.call(lambda: self._read(account_id, has_index=has_index))
+            self.figures = await self._workers.call(lambda: self._read(account_id))
         except PlatformError:
             self.figures = None  # whoever shows the data says why it cannot be read
         finally:
             self._is_counting = False
         self.changed.emit()
 
-    def _read(self, account_id: str, *, has_index: bool) -> Figures:
-        parts = self._platform.matcher.parts() if has_index else []
+    def _read(self, account_id: str) -> Figures:
+        parts = self._platform.index_parts()
         return Figures(self._platform.faces.count(account_id), max((part.rows for part in parts), default=0))

@@ -80,7 +80,7 @@ class StatusBar(QStatusBar):
         if figures is None:
             self.faces.clear()
             return
-        faces = self.tr("%n face(s)", "", figures.faces)
+        faces = self.tr("%Ln face(s)", "", figures.faces)
         indexed = QLocale().toString(figures.indexed)
         text = self.tr("{faces} · index {count}").format(faces=faces, count=indexed)
         self.faces.setText(text if figures.indexed else faces)

@@ -5395,11 +5395,11 @@ Code {code}: {desc}</source>
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
-        <source>%n face(s)</source>
+        <source>%Ln face(s)</source>
         <translation>
-            <numerusform>%n лицо</numerusform>
-            <numerusform>%n лица</numerusform>
-            <numerusform>%n лиц</numerusform>
+            <numerusform>%Ln лицо</numerusform>
+            <numerusform>%Ln лица</numerusform>
+            <numerusform>%Ln лиц</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -78,7 +78,7 @@ def test_the_chosen_language_wins_over_the_systems(tmp_path: Path) -> None:
 )
 def test_counted_words_take_their_forms(qapp: QApplication, code: str, count: int, expected: str) -> None:
     translators = install_language(qapp, code)
-    assert QCoreApplication.translate("StatusBar", "%n face(s)", "", count) == expected
+    assert QCoreApplication.translate("StatusBar", "%Ln face(s)", "", count) == expected
     for one in translators:
         qapp.removeTranslator(one)
 
@@ -100,7 +100,7 @@ class Pseudo(QTranslator):
         """Return a longer text; nothing for what is not known."""
         if (context, source) not in self._known:
             return None
-        return _MARK + source.replace("%n", str(n)) + "~" * round(len(source) * (_LONGER - 1))
+        return _MARK + source.replace("%n", str(n)).replace("%Ln", str(n)) + "~" * round(len(source) * (_LONGER - 1))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from app.views.screens.base import Screen
 from app.views.site_state import SiteStage
 from app.views.widgets.message_page import MessagePage
 
-_LIST_WIDTH = 210
+_LIST_WIDTH, _ROW_PX = 210, 36
 _STATE_KEY = "admin/page"
 
 
@@ -33,7 +33,9 @@ class AdminScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._closed)
         for entry in PAGES:
-            self.list.addItem(QListWidgetItem(page_title(entry)))
+            item = QListWidgetItem(page_title(entry))
+            item.setSizeHint(QSize(0, _ROW_PX))
+            self.list.addItem(item)
         space = context.themes.theme.space
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space["l"], space["m"], space["l"], space["m"])
