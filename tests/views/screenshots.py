@@ -11,7 +11,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,7 +59,6 @@ class Studio:
     themes: ThemeManager
     folder: Path
     work: Path
-    names: list[str] = field(default_factory=list)
     site: DrawnSite | None = None
 
     def screen(self, identifier: str, kind: type[Kind], **what: object) -> Kind:
@@ -284,10 +283,10 @@ async def write_readme(studio: Studio) -> None:
     """Write the one picture of the README; the folder is its file."""
     await show_faces(studio)
     studio.window.toasts.clear()
-    await asyncio.sleep(_QUIET_S)
+    await asyncio.sleep(8 * _QUIET_S)  # the status bar counts anew after a while
     # Flat colours shrink well when they are left alone; 0 is the strongest compression.
     picture = studio.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    picture.save(str(studio.folder), b"PNG", 0)
+    picture.save(str(studio.folder), "PNG", 0)  # type: ignore[call-overload] # it takes text alone
 
 
 async def _pictures(studio: Studio, wanted: Sequence[str], *, is_readme: bool) -> None:
