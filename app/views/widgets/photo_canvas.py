@@ -195,6 +195,8 @@ class PhotoCanvas(QWidget):
         painter.setPen(QPen(colour, 3 if is_selected else 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area, 4, 4)
+        if not self._boxes[index].caption:
+            return
         # In a crowd captions would cover the faces: small ones get theirs when they are pointed at.
         if is_selected or index == self._hovered or area.width() >= _CAPTION_FROM_PX:
             label = self._label_area(area, painter.fontMetrics(), self._boxes[index].caption)

@@ -174,3 +174,17 @@ def test_a_choice_is_not_as_wide_as_its_longest_text(qtbot: Any) -> None:
         qtbot.addWidget(one)
         one.addItem("Staff of the laboratory on the second floor, night shift")
     assert box.minimumSizeHint().width() < wide.minimumSizeHint().width() / 2
+
+
+def test_a_box_without_a_caption_has_no_label(themes: ThemeManager, qtbot: Any) -> None:
+    canvas = canvas_with_two_faces(themes, qtbot)
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.gray)
+    colour = themes.theme.colour("box")
+    above = []
+    for caption in ("", "Anna"):
+        canvas.show_photo(image, [FaceBox(QRectF(0.1, 0.4, 0.4, 0.4), caption)])
+        area = canvas.box_on_screen(0)
+        above.append(canvas.grab().toImage().pixelColor(int(area.left()) + 3, int(area.top()) - 8))
+    assert above[0] != colour
+    assert above[1] == colour
