@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.storage_fixtures import (  # noqa: F401 - fixtures of database and service tests
     database,
@@ -18,6 +19,11 @@ from tests.support.storage_fixtures import (  # noqa: F401 - fixtures of databas
     sqlite_url,
     storage,
 )
+
+# No test asserts a time, hypothesis neither: a busy machine is no fault. CI looks at the same cases in every run.
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
