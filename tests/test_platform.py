@@ -70,3 +70,9 @@ def test_stopping_twice_is_stopping_once(launch: LaunchConfig) -> None:
     assert built.faces
     built.stop()
     built.stop()
+
+
+def test_looking_at_the_index_makes_none(launch: LaunchConfig) -> None:
+    with Platform(launch) as platform:
+        assert platform.index_parts() == []
+        assert "_matcher" not in vars(platform)

@@ -3259,7 +3259,7 @@
     <name>LivePage</name>
     <message>
         <source>Empty</source>
-        <translation>Пусто</translation>
+        <translation>Очистить</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -270,6 +270,8 @@ class FilterPanel(QScrollArea):
             form.setHorizontalSpacing(8)
             form.setVerticalSpacing(6)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            # In some languages the names are long: the field then takes the next line.
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
             if filters[0].name == "create_time__gte":
                 form.addRow(self.tr("Span"), self._span())
             for one in filters:
@@ -306,6 +308,8 @@ class FilterPanel(QScrollArea):
                 line.textEdited.connect(self._show_span)
             return line
         box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
         box.setAccessibleName(one.title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
