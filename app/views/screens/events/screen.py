@@ -27,7 +27,7 @@ from app.views.screens.events.filters import archive_filters, live_filters
 from app.views.screens.events.live import LivePage
 from app.views.screens.events.pictures import read_pictures
 from app.views.screens.events.rows import EventRow
-from app.views.screens.events.statistics import StatisticsPage, read_summary
+from app.views.screens.events.statistics import StatisticsPage, load_charts, read_summary
 from app.views.screens.events.watches import WatchDialog
 from app.views.screens.faces.toolbar import ViewSwitch
 
@@ -134,6 +134,7 @@ class EventsScreen(Screen):
         context, period, values = self.context, self.statistics.chosen_period(), self._asked["statistics"]
         self.statistics.show_loading()
         try:
+            await context.workers.call(load_charts)
             found = await context.workers.call(
                 lambda: read_summary(context.platform, context.account_id, wanted, period)
             )

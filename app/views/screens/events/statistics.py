@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from app.engine.common.errors import PlatformError
 from app.engine.events import EventFilters, StatisticsRequest, StatisticsRow, StatisticsTarget, TimeGroup
-from app.views.screens.events.charts import BarChart, Bars
 from app.views.screens.events.columns import gender_text
 from app.views.theme import ThemeManager
 from app.views.widgets.state_pages import StatePages
@@ -20,6 +20,7 @@ from app.views.widgets.styled import styled
 
 if TYPE_CHECKING:
     from app.platform import Platform
+    from app.views.screens.events.charts import BarChart
 
 _COUNT = (StatisticsTarget("event_id", "count"),)
 _MOST_SOURCES = 12
@@ -45,6 +46,11 @@ class Summary:
     sources: tuple[tuple[str, int], ...]
     genders: tuple[tuple[int | None, int], ...]
     ages: tuple[tuple[str, int], ...]
+
+
+def load_charts() -> None:
+    """Read the modules that draw charts; on a worker thread, since that takes a second."""
+    importlib.import_module("app.views.screens.events.charts")
 
 
 def read_summary(platform: Platform, account_id: str, wanted: EventFilters, period: str) -> Summary:
@@ -103,11 +109,10 @@ class StatisticsPage(QWidget):
         self.period.setCurrentIndex(1)
         self.period.currentIndexChanged.connect(self.wanted)
         self.total = styled(QLabel(), "title")
-        self.over_time = BarChart(themes, self.tr("Events over time"))
-        self.sources = BarChart(themes, self.tr("Events by source"), is_lying=True)
-        self.genders = BarChart(themes, self.tr("Gender"))
-        self.ages = BarChart(themes, self.tr("Age, years"), most_ticks=4)
-        self.pages = StatePages(self._charts(), self.tr("Counting the events …"))
+        self._themes = themes
+        self._content = QWidget()
+        self._charts: dict[str, BarChart] = {}
+        self.pages = StatePages(self._content, self.tr("Counting the events …"))
         self.pages.add_empty(
             "nothing",
             self.tr("Nothing to count"),
@@ -140,18 +145,16 @@ class StatisticsPage(QWidget):
             self.pages.show_empty("nothing")
             return
         times = [when.astimezone(UTC) for when, _ in found.over_time]
-        self.over_time.show_bars(
-            Bars([_stretch(when, self.chosen_period()) for when in times], [count for _, count in found.over_time])
+        stretches = [_stretch(when, self.chosen_period()) for when in times]
+        unnamed, unknown = self.tr("without a source"), self.tr("unknown")
+        self._draw("over_time", stretches, [count for _, count in found.over_time])
+        self._draw("sources", [name or unnamed for name, _ in found.sources], [count for _, count in found.sources])
+        self._draw(
+            "genders",
+            [gender_text(code) or unknown for code, _ in found.genders],
+            [count for _, count in found.genders],
         )
-        unnamed = self.tr("without a source")
-        self.sources.show_bars(
-            Bars([name or unnamed for name, _ in found.sources], [count for _, count in found.sources])
-        )
-        unknown = self.tr("unknown")
-        self.genders.show_bars(
-            Bars([gender_text(code) or unknown for code, _ in found.genders], [count for _, count in found.genders])
-        )
-        self.ages.show_bars(Bars([age for age, _ in found.ages], [count for _, count in found.ages]))
+        self._draw("ages", [age for age, _ in found.ages], [count for _, count in found.ages])
         self.pages.show_content()
 
     def _head(self) -> QHBoxLayout:
@@ -162,19 +165,38 @@ class StatisticsPage(QWidget):
         head.addWidget(self.period)
         return head
 
-    def _charts(self) -> QWidget:
-        content = QWidget()
-        grid = QGridLayout(content)
+    def shown(self, name: str) -> dict[str, int]:
+        """Return what a chart shows: ``over_time``, ``sources``, ``genders`` or ``ages``."""
+        chart = self._charts.get(name)
+        return {} if chart is None else dict(zip(chart.shown.names, chart.shown.counts, strict=True))
+
+    def _draw(self, name: str, names: Sequence[str], counts: Sequence[int]) -> None:
+        from app.views.screens.events.charts import Bars
+
+        if not self._charts:
+            self._build_charts()
+        self._charts[name].show_bars(Bars(names, counts))
+
+    def _build_charts(self) -> None:
+        from app.views.screens.events.charts import BarChart
+
+        themes = self._themes
+        self._charts = {
+            "over_time": BarChart(themes, self.tr("Events over time")),
+            "sources": BarChart(themes, self.tr("Events by source"), is_lying=True),
+            "ages": BarChart(themes, self.tr("Age, years"), most_ticks=4),
+            "genders": BarChart(themes, self.tr("Gender")),
+        }
+        grid = QGridLayout(self._content)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
-        grid.addWidget(self.over_time, 0, 0, 1, 3)
-        for column, chart in enumerate((self.sources, self.ages, self.genders)):
-            grid.addWidget(chart, 1, column)
+        grid.addWidget(self._charts["over_time"], 0, 0, 1, 3)
+        for column, name in enumerate(("sources", "ages", "genders")):
+            grid.addWidget(self._charts[name], 1, column)
         for column, stretch in enumerate((3, 3, 2)):
             grid.setColumnStretch(column, stretch)
-        grid.setRowStretch(0, 1)
-        grid.setRowStretch(1, 1)
-        return content
+        for row in range(2):
+            grid.setRowStretch(row, 1)
 
 
 def _stretch(when: datetime, period: str) -> str:

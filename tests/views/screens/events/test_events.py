@@ -394,17 +394,17 @@ def test_the_statistics_follow_the_filters(window: MainWindow, platform: FakePla
         store(platform, event(window), event(window, 1), later)
         screen.tabs.setCurrentIndex(2)
         page = screen.statistics
-        await until(lambda: list(page.over_time.shown.counts) == [2, 0, 0, 1])
+        await until(lambda: list(page.shown("over_time").values()) == [2, 0, 0, 1])
         assert page.pages.state == "content"
-        assert dict(zip(page.sources.shown.names, page.sources.shown.counts, strict=True)) == {
+        assert page.shown("sources") == {
             "Entrance": 2,
             "Lobby": 1,
         }
-        assert list(page.ages.shown.names) == ["30-39", "50-59"]
+        assert list(page.shown("ages")) == ["30-39", "50-59"]
         screen.filters.set_values({"sources": "Lobby"})
-        await until(lambda: list(page.genders.shown.names) == ["male"])
+        await until(lambda: list(page.shown("genders")) == ["male"])
         page.period.setCurrentIndex(0)
-        await until(lambda: page.over_time.shown.names == ["01-05 03:00"])
+        await until(lambda: list(page.shown("over_time")) == ["01-05 03:00"])
         screen.filters.set_values({"sources": "nowhere"})
         await until(lambda: page.pages.state == "nothing")
 
