@@ -147,20 +147,20 @@ def _prepare_file(connection: sqlite3.Connection, options: ConnectionOptions) ->
 
 
 def _begin_immediate(connection: Connection) -> None:
-    _usual_cache(connection)
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _start(connection, "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:
-    _usual_cache(connection)
-    connection.exec_driver_sql("BEGIN")
+    _start(connection, "BEGIN")
 
 
-def _usual_cache(connection: Connection) -> None:
-    """Undo what loading an index, broken off, may have left in the connection's last transaction."""
+def _start(connection: Connection, statement: str) -> None:
+    """Begin on the driver's connection itself, which every unit of work does."""
     driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
-        driver.execute(f"PRAGMA cache_size = {USUAL_CACHE}")
+    assert isinstance(driver, sqlite3.Connection)
+    # Undoes what loading an index, broken off, may have left in the connection's last transaction.
+    driver.execute(f"PRAGMA cache_size = {USUAL_CACHE}")
+    driver.execute(statement)
 
 
 def postgresql_engine(url: URL, options: ConnectionOptions, *, pooled: bool = True) -> Engine:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
-from sqlalchemy import Connection, Executable, event, update
+from sqlalchemy import Connection, Executable, event
 
-from app.db import rows
 from app.db.protection import Cipher, Vault
 from app.db.translate import translated
+from app.db.types import id_bytes
 
 # Rows of one statement with bound parameters: SQLite takes 32,766 parameters, PostgreSQL 65,535.
 PARAMETERS_PER_STATEMENT = 30_000
@@ -82,8 +83,11 @@ class Session:
             return self._connection.execute(statement, parameters).rowcount
 
     def raw(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run a query with ``?`` placeholders on the driver's own cursor and return its rows as it gives them."""
-        with translated(), closing(self.driver().cursor()) as cursor:
+        """Run a query with ``?`` placeholders on the driver's own cursor and return its rows as it gives them.
+
+        A quarter of the time that a built statement takes: for what every event asks.
+        """
+        with self._cursor() as cursor:
             cursor.execute(self.placeholders(sql), tuple(parameters))
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
@@ -92,9 +96,19 @@ class Session:
         """Run SQL with ``?`` placeholders once per tuple of driver values."""
         self._check_thread()
         values = [tuple(row) for row in parameters]
-        if values:
-            with translated():
-                self._connection.exec_driver_sql(self.placeholders(sql), values)
+        if not values:
+            return
+        with self._cursor() as cursor:
+            cursor.executemany(self.placeholders(sql), values)
+
+    def id_values(self, texts: Iterable[str]) -> list[Any]:  # bytes or uuid.UUID
+        """Return ids as the driver takes them, without those that are none."""
+        found = []
+        for text in texts:
+            with suppress(ValueError):
+                raw = id_bytes(text)
+                found.append(raw if self.dialect == "sqlite" else uuid.UUID(bytes=raw))
+        return found
 
     def placeholders(self, sql: str) -> str:
         """Return SQL written with ``?`` in the placeholder style of the driver."""
@@ -127,6 +141,18 @@ class Session:
         with translated():
             return [str(row[-1]) for row in self._connection.exec_driver_sql(f"{word} {sql}", parameters)]
 
+    @contextmanager
+    def _cursor(self) -> Iterator[Any]:  # sqlite3.Cursor or psycopg.Cursor
+        driver = self.driver()
+        with translated(), closing(driver.cursor()) as cursor:
+            try:
+                yield cursor
+            except Exception:
+                # SQLAlchemy does not see what fails here: a connection that is gone must not go back to the pool.
+                if self.dialect == "postgresql" and driver.closed:
+                    self._connection.invalidate()
+                raise
+
     def next_cursor(self) -> int:
         """Return a number no cursor of this transaction has yet."""
         self._cursors += 1
@@ -140,9 +166,8 @@ class Session:
         The counter's row stays locked until the commit, so numbers become visible in their own order. Take them
         before touching other rows: two writers that lock in different orders would have to give way.
         """
-        counter = rows.site.c.change_number
-        statement = update(rows.site).values(change_number=counter + count).returning(counter)
-        return int(self.scalar(statement)) - count + 1
+        found = self.raw("UPDATE site SET change_number = change_number + ? RETURNING change_number", (count,))
+        return int(found[0][0]) - count + 1
 
     def _check_thread(self) -> None:
         if threading.get_ident() != self._thread:

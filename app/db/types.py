@@ -136,6 +136,11 @@ class PlainText(TypeDecorator[str]):
         return None if value is None else checked_text(value, self.field, self.length)
 
 
+def json_text(value: Any) -> str:  # any JSON value
+    """Return a JSON value as both databases keep it: ASCII, sorted keys, no spaces."""
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
 class Json(TypeDecorator[Any]):
     """Any JSON value in Python; its text with sorted keys in both databases, so that copies hash alike.
 
@@ -155,7 +160,7 @@ class Json(TypeDecorator[Any]):
         """Turn a JSON value into text."""
         if value is None and self.none_as_null:
             return None
-        return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        return json_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # any JSON value
         """Turn text into a JSON value."""

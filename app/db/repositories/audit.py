@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -11,13 +10,19 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 
 from app.db import rows
+from app.db.bulk import insert_rows
 from app.db.records import AuditEntry, AuditFault, NewAuditEntry, Page
 from app.db.repositories.filters import id_equals, in_range
 from app.db.session import Session
-from app.db.types import checked_text, to_micros
+from app.db.types import checked_text, id_bytes, json_text, to_micros
 
 _audit = rows.audit.c
 _BATCH = 2000
+
+AUDIT_COLUMNS = (
+    "number", "time", "account_id", "login", "action", "object_kind", "object_ids", "detail", "operation_id",
+    "previous_hash", "hash",
+)  # fmt: skip
 
 
 class AuditRepository:
@@ -35,11 +40,12 @@ class AuditRepository:
     def append(self, entry: NewAuditEntry) -> AuditEntry:
         """Add an entry and return it with its number and hash. Raises ValueRefused."""
         checked_text(entry.login, "login", 64)
-        chain = self._session.first(select(rows.audit_chain).with_for_update())
-        number, previous = chain.last_number + 1, bytes(chain.last_hash)
+        ends = "SELECT last_number, last_hash FROM audit_chain"
+        last, before = self._session.raw(ends if self._session.dialect == "sqlite" else ends + " FOR UPDATE")[0]
+        number, previous = last + 1, bytes(before)
         link = AuditEntry(number, entry, previous, entry_hash(number, entry, previous))
-        self._session.execute(rows.audit.insert().values(_values(link)))
-        self._session.execute(update(rows.audit_chain).values(last_number=number, last_hash=link.hash))
+        insert_rows(self._session, rows.audit, AUDIT_COLUMNS, [_values(link)])
+        self._session.many("UPDATE audit_chain SET last_number = ?, last_hash = ?", [(number, link.hash)])
         return link
 
     def list_entries(
@@ -117,25 +123,25 @@ def entry_hash(number: int, entry: NewAuditEntry, previous: bytes) -> bytes:
         "detail": entry.detail,
         "operation_id": entry.operation_id,
     }
-    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(previous + text.encode("ascii")).digest()
+    return hashlib.sha256(previous + json_text(content).encode("ascii")).digest()
 
 
-def _values(link: AuditEntry) -> dict[str, Any]:
+def _values(link: AuditEntry) -> tuple[Any, ...]:
+    """Return the values of AUDIT_COLUMNS."""
     entry = link.entry
-    return {
-        "number": link.number,
-        "time": entry.time,
-        "account_id": entry.account_id,
-        "login": entry.login,
-        "action": entry.action,
-        "object_kind": entry.object_kind,
-        "object_ids": list(entry.object_ids),
-        "detail": entry.detail,
-        "operation_id": entry.operation_id,
-        "previous_hash": link.previous_hash,
-        "hash": link.hash,
-    }
+    return (
+        link.number,
+        to_micros(entry.time),
+        None if entry.account_id is None else id_bytes(entry.account_id),
+        entry.login,
+        entry.action,
+        entry.object_kind,
+        json_text(list(entry.object_ids)),
+        json_text(entry.detail),
+        entry.operation_id,
+        link.previous_hash,
+        link.hash,
+    )
 
 
 def _record(row: Any) -> AuditEntry:  # a row of `audit`

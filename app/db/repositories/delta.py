@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
-
-from app.db import rows
 from app.db.protection import bound_to
 from app.db.repositories.chunks import DescriptorDelta, chunk_of, ids_of, raw_id
 from app.db.repositories.keys import list_key
 from app.db.session import PARAMETERS_PER_STATEMENT, Session
-from app.db.types import id_bytes
 
 _OF_ALL = (
     "SELECT f.face_id, d.descriptor FROM descriptor d JOIN face f ON f.face_key = d.face_key"
@@ -33,8 +29,8 @@ _NEW_OF_LIST = (
 def read_delta(session: Session, number: int, version: int, list_id: str | None) -> DescriptorDelta | None:
     """Return the changes after `number`, or None when the log does not reach back that far. Raises RowMissing."""
     key = None if list_id is None else list_key(session, list_id)
-    state = session.first(select(rows.site.c.change_number, rows.site.c.unlink_floor))
-    if number < state.unlink_floor or number > state.change_number:
+    latest, floor = session.raw("SELECT change_number, unlink_floor FROM site")[0]
+    if number < floor or number > latest:
         return None
     found = _new(session, number, version, key)
     suspects = [face_id for face_id in _unlinked(session, number, list_id) if face_id not in found]
@@ -45,7 +41,7 @@ def read_delta(session: Session, number: int, version: int, list_id: str | None)
     if session.cipher is not None:
         bound = [bound_to(face_id, version) for face_id in ids]
         data = session.cipher.open_many(list(zip(data, bound, strict=True)))
-    return DescriptorDelta(state.change_number, ids_of(removed), chunk_of(ids, data))
+    return DescriptorDelta(latest, ids_of(removed), chunk_of(ids, data))
 
 
 def _new(session: Session, number: int, version: int, key: int | None) -> dict[bytes, bytes]:
@@ -57,10 +53,9 @@ def _new(session: Session, number: int, version: int, key: int | None) -> dict[b
 
 
 def _unlinked(session: Session, number: int, list_id: str | None) -> list[bytes]:
-    log = rows.unlink_attributes_log.c
-    same = log.list_id.is_(None) if list_id is None else log.list_id == list_id
-    statement = select(log.face_id).where(same, log.unlink_key > number).distinct()
-    return [id_bytes(row[0]) for row in session.rows(statement)]
+    same, ids = ("list_id IS NULL", ()) if list_id is None else ("list_id = ?", tuple(session.id_values([list_id])))
+    query = f"SELECT DISTINCT face_id FROM unlink_attributes_log WHERE {same} AND unlink_key > ?"  # noqa: S608 - ours
+    return [raw_id(row[0]) for row in session.raw(query, (*ids, number))]
 
 
 def _current(session: Session, suspects: Sequence[bytes], version: int, key: int | None) -> dict[bytes, bytes]:

@@ -40,7 +40,7 @@ class DescriptorRepository:
 
     def change_number(self) -> int:
         """Return the number of the last change this unit of work sees."""
-        return int(self._session.scalar(select(rows.site.c.change_number)))
+        return int(self._session.raw("SELECT change_number FROM site")[0][0])
 
     def iterate(
         self, version: int, list_id: str | None = None, rows_per_chunk: int = 4096

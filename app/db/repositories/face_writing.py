@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import update
-
 from app.db import rows
 from app.db.bulk import insert_rows
 from app.db.protection import bound_to
@@ -132,6 +130,6 @@ def _link(session: Session, keyed: Sequence[tuple[int, NewFace]], numbers: Itera
         for list_id in dict.fromkeys(face.lists)
     ]
     insert_rows(session, rows.list_face, LINK_COLUMNS, links)
-    latest = max(face.create_time for _, face in keyed)
-    touched = rows.face_list.c.list_key.in_(keys.values())
-    session.execute(update(rows.face_list).where(touched).values(last_update_time=latest))
+    latest = to_micros(max(face.create_time for _, face in keyed))
+    touched = [(latest, key) for key in sorted(keys.values())]
+    session.many("UPDATE list SET last_update_time = ? WHERE list_key = ?", touched)

@@ -12,12 +12,16 @@ from sqlalchemy import Select, and_, delete, exists, func, select, update
 from app.db import rows
 from app.db.errors import RowMissing
 from app.db.records import Face, FaceFilter, NewFace, Page
+from app.db.repositories.chunks import raw_id
 from app.db.repositories.face_writing import insert_faces
 from app.db.repositories.filters import face_conditions, id_equals, needs_face
+from app.db.repositories.keys import find_list_key
 from app.db.repositories.links import drop_segments_of, log_unlinks, relink
 from app.db.session import Session
+from app.db.types import from_micros, id_text
 
 _face = rows.face.c
+_FOUND = "face_key, face_id, account_id, event_id, user_data, external_id, avatar, create_time, last_update_time"
 _CHANGEABLE = frozenset({"event_id", "user_data", "external_id", "avatar"})
 
 
@@ -50,6 +54,17 @@ class FaceRepository:
         """
         statement = self._page(wanted, page)
         return [] if statement is None else self._with_lists(self._session.rows(statement))
+
+    def living(self, face_ids: Sequence[str], account_id: str | None = None) -> list[Face]:
+        """Return those of the faces that are living and the account's; at most PARAMETERS_PER_STATEMENT ids."""
+        wanted = self._session.id_values(face_ids)
+        if not wanted:
+            return []
+        marks = ", ".join("?" * len(wanted))
+        query = f"SELECT {_FOUND} FROM face WHERE deleted_at IS NULL AND face_id IN ({marks})"  # noqa: S608 - ours
+        found = [row for row in self._session.raw(query, wanted) if account_id in (None, _text(row[2]))]
+        lists = self._lists_of_few([row[0] for row in found])
+        return [_found_record(row, tuple(lists[row[0]])) for row in found]
 
     def of_keys(self, keys: Sequence[int]) -> dict[int, Face]:
         """Return those of the faces that exist, living or recycled, by key; for this room's own use."""
@@ -202,7 +217,7 @@ class FaceRepository:
         conditions = face_conditions(wanted, self._session.dialect)
         if wanted.list_id is None:
             return select(_face.face_key).where(state, *conditions)
-        list_key = self._list_key(wanted.list_id, wanted.account_id)
+        list_key = find_list_key(self._session, wanted.list_id, wanted.account_id)
         if list_key is None or wanted.is_deleted:
             return None
         links = rows.list_face.c
@@ -211,17 +226,20 @@ class FaceRepository:
             statement = statement.join(rows.face, _face.face_key == links.face_key).where(*conditions)
         return statement
 
-    def _list_key(self, list_id: str, account_id: str | None) -> int | None:
-        table = rows.face_list.c
-        statement = select(table.list_key).where(id_equals(table.list_id, list_id))
-        if account_id is not None:
-            statement = statement.where(id_equals(table.account_id, account_id))
-        key = self._session.scalar(statement)
-        return None if key is None else int(key)
-
     def _with_lists(self, found: Sequence[Any]) -> list[Face]:
         lists = self._lists_of([row.face_key for row in found])
         return [_record(row, tuple(lists[row.face_key])) for row in found]
+
+    def _lists_of_few(self, keys: Sequence[int]) -> dict[int, list[str]]:
+        lists: dict[int, list[str]] = defaultdict(list)
+        if keys:
+            query = (
+                "SELECT l.face_key, t.list_id FROM list_face l JOIN list t ON t.list_key = l.list_key"  # noqa: S608 - ours
+                f" WHERE l.face_key IN ({', '.join('?' * len(keys))}) ORDER BY l.link_key"
+            )
+            for face_key, list_id in self._session.raw(query, keys):
+                lists[face_key].append(_text(list_id))
+        return lists
 
     def _lists_of(self, keys: Sequence[int]) -> dict[int, list[str]]:
         lists: dict[int, list[str]] = defaultdict(list)
@@ -242,3 +260,15 @@ def _record(row: Any, lists: tuple[str, ...]) -> Face:  # a row of `face`
     # By place, in the order of the table's columns: reading them by name takes as long as the query.
     _, face_id, account_id, event_id, user_data, external_id, avatar, created, updated, deleted_at, _ = row
     return Face(face_id, account_id, event_id, user_data, external_id, avatar, created, updated, lists, deleted_at)
+
+
+def _found_record(row: tuple[Any, ...], lists: tuple[str, ...]) -> Face:  # _FOUND as the driver gives it
+    _, face_id, account_id, event_id, user_data, external_id, avatar, created, updated = row
+    return Face(
+        _text(face_id), _text(account_id), None if event_id is None else _text(event_id), user_data, external_id,
+        avatar, from_micros(created), from_micros(updated), lists,
+    )  # fmt: skip
+
+
+def _text(raw: Any) -> str:  # bytes or uuid.UUID
+    return id_text(raw_id(raw))

@@ -34,6 +34,16 @@ class HandlerRepository:
             raise RowMissing("handler", handler_id)
         return Handler(**row._mapping)
 
+    def mark(self, handler_id: str, account_id: str | None = None) -> tuple[Any, ...] | None:
+        """Return a handler's row as the driver gives it, which tells a change without being read; None without one."""
+        names = [handler_id] if account_id is None else [handler_id, account_id]
+        wanted = self._session.id_values(names)
+        if len(wanted) < len(names):
+            return None
+        condition = "" if account_id is None else " AND account_id = ?"
+        found = self._session.raw(f"SELECT * FROM handler WHERE handler_id = ?{condition}", wanted)  # noqa: S608 - ours
+        return found[0] if found else None
+
     def list_handlers(
         self, page: Page, account_id: str | None, description: str | None = None, is_dynamic: bool | None = None
     ) -> list[Handler]:

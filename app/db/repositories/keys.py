@@ -33,11 +33,18 @@ def face_keys(session: Session, face_ids: Sequence[str]) -> dict[str, int]:
 
 def list_key(session: Session, list_id: str, account_id: str | None = None) -> int:
     """Return the key of a list of the account. Raises RowMissing."""
-    table = rows.face_list.c
-    statement = select(table.list_key).where(id_equals(table.list_id, list_id))
-    if account_id is not None:
-        statement = statement.where(id_equals(table.account_id, account_id))
-    key = session.scalar(statement)
+    key = find_list_key(session, list_id, account_id)
     if key is None:
         raise RowMissing("list", list_id)
-    return int(key)
+    return key
+
+
+def find_list_key(session: Session, list_id: str, account_id: str | None = None) -> int | None:
+    """Return the key of a list of the account, or None; text that is no id names nothing."""
+    names = [list_id] if account_id is None else [list_id, account_id]
+    wanted = session.id_values(names)
+    if len(wanted) < len(names):
+        return None
+    condition = "" if account_id is None else " AND account_id = ?"
+    found = session.raw(f"SELECT list_key FROM list WHERE list_id = ?{condition}", wanted)  # noqa: S608 - ours
+    return int(found[0][0]) if found else None

@@ -13,7 +13,7 @@ from app.db.bulk import insert_rows
 from app.db.errors import RowMissing
 from app.db.records import FaceList, ListDeletion, ListFilter, Page
 from app.db.repositories.filters import id_equals, id_in, in_range, list_conditions
-from app.db.repositories.keys import list_key
+from app.db.repositories.keys import find_list_key, list_key
 from app.db.repositories.links import add_links, touch_lists, write_log
 from app.db.session import Session
 from app.db.types import id_bytes, to_micros
@@ -54,6 +54,10 @@ class ListRepository:
         """Return one list, or None."""
         lists = self.list_lists(ListFilter(account_id=account_id, list_ids=(list_id,)), Page(size=1))
         return lists[0] if lists else None
+
+    def has(self, list_id: str, account_id: str | None = None) -> bool:
+        """Tell whether there is such a list."""
+        return find_list_key(self._session, list_id, account_id) is not None
 
     def list_lists(self, wanted: ListFilter, page: Page) -> list[FaceList]:
         """Return one page, newest first."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.db import UnitOfWork
-from app.db.records import ListFilter, Page
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.errors import FacesLimitError, FacesNotFoundError, ListsNotFoundError, PlatformError
 from app.engine.configurator.sections.storage import RecycleBin
@@ -100,11 +99,9 @@ class FaceRoom:
 
     def _require_lists(self, unit: UnitOfWork, account_id: str, list_ids: Sequence[str]) -> None:
         """Refuse lists that are not the account's, naming them. Raises ListsNotFoundError."""
-        wanted = ListFilter(account_id=account_id, list_ids=tuple(list_ids))
-        if not list_ids or unit.lists.count(wanted) == len(list_ids):
+        missing = [name for name in list_ids if not unit.lists.has(name, account_id)]
+        if not missing:
             return
-        known = {found.list_id for found in unit.lists.list_lists(wanted, Page(size=len(list_ids)))}
-        missing = [name for name in list_ids if name not in known]
         raise ListsNotFoundError(f"One or more lists not found, including list with id {named(missing)}")
 
     def _require_faces(self, unit: UnitOfWork, account_id: str | None, face_ids: Sequence[str]) -> None:

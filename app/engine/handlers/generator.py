@@ -258,8 +258,9 @@ class EventGenerator:
     def _job(self, request: EventRequest, made: Plan, events: Sequence[Event], digest: bytes, answer: Any) -> Job:
         pairs = list(zip(made.kept, events, strict=True))
         stored = tuple(event for kept, event in pairs if kept.stores_event)
-        now = self._clock()
-        raw = RawEvent(stored[0].event_id, request.account_id, now, request_form(request)) if stored else None
+        now, raw = self._clock(), None
+        if stored and request.saves_raw:
+            raw = RawEvent(stored[0].event_id, request.account_id, now, request_form(request))
         return Job(
             account_id=request.account_id,
             blobs=tuple(made.blobs),
@@ -267,7 +268,7 @@ class EventGenerator:
             attributes=tuple((one.attribute_id, new_attribute(one)) for one in made.kept if one.attribute_id),
             events=stored,
             answer=entry_of(request, digest, answer, now),
-            raw=raw if request.saves_raw else None,
+            raw=raw,
             notices=tuple(_notice(event, kept.stores_event, request) for kept, event in pairs if kept.notifies),
         )
 

@@ -70,7 +70,7 @@ class HandlerService:
         """
         name = checked_id(handler_id, "handler_id")
         with self._storage.read() as unit:
-            found = self._read.handler_of(unit.handlers.get(name, account_id))
+            found = self._read.get(unit, name, account_id)
         if found.fault:
             raise HandlerCorruptedError(f"Cannot load handler with id '{name}'. Handler is corrupted. {found.fault}")
         return found

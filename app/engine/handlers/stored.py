@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -15,6 +15,9 @@ from app.engine.handlers.checking import P, read_policies, to_json
 from app.engine.handlers.models import Handler, Verifier
 from app.engine.handlers.policies import Policies, VerifierPolicies
 
+if TYPE_CHECKING:
+    from app.db import UnitOfWork
+
 Moment = Callable[[datetime], str]
 
 _MOST_KNOWN = 256
@@ -23,21 +26,22 @@ _MOST_KNOWN = 256
 class ReadPolicies:
     """Policies that were read lately, so that running a handler again and again does not check them anew.
 
-    Stored policies are compared as they are, so a change is always seen. Safe from any thread.
+    The stored row is compared as it is, so a change is always seen. Safe from any thread.
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Any, Handler]] = {}
+        self._known: dict[str, tuple[object, Handler]] = {}
 
-    def handler_of(self, row: records.Handler) -> Handler:
-        """Return a stored handler as `handler_of` does."""
-        known = self._known.get(row.handler_id)
-        if known is not None and known[0] == row:
+    def get(self, unit: UnitOfWork, handler_id: str, account_id: str | None) -> Handler:
+        """Return a stored handler as `handler_of` does. Raises RowMissing when it is absent or another account's."""
+        mark = unit.handlers.mark(handler_id, account_id)
+        known = self._known.get(handler_id)
+        if known is not None and mark is not None and known[0] == mark:
             return known[1]
-        found = handler_of(row)
+        found = handler_of(unit.handlers.get(handler_id, account_id))
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        self._known[row.handler_id] = (row, found)
+        self._known[handler_id] = (mark, found)
         return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from app.db import UnitOfWork
-from app.db.records import Face, FaceFilter, Page, TemporaryAttribute
+from app.db.records import Face, FaceFilter, TemporaryAttribute
 from app.engine.common.clock import Clock
 from app.engine.common.errors import AttributeNotFoundError, BadInputError, FacesNotFoundError, ListNotFoundError
 from app.engine.common.progress import CancelToken
@@ -92,7 +92,7 @@ class FaceSource:
         wanted = scoped(task)
         if wanted is None or task.ignores_missing:
             return
-        if wanted.list_id is not None and unit.lists.find(wanted.list_id, wanted.account_id) is None:
+        if wanted.list_id is not None and not unit.lists.has(wanted.list_id, wanted.account_id):
             raise ListNotFoundError(f"List with id '{wanted.list_id}' not found", field=f"{field}.filters.list_id")
         if wanted.face_ids is not None:
             missing = unit.faces.missing([name.lower() for name in wanted.face_ids], wanted.account_id)
@@ -118,8 +118,7 @@ class FaceSource:
         ids = list(found)
         faces: list[Face] = []
         for first in range(0, len(ids), _PAGE):
-            part = tuple(ids[first : first + _PAGE])
-            faces.extend(unit.faces.list_faces(FaceFilter(account_id=task.account_id, face_ids=part), Page(size=_PAGE)))
+            faces.extend(unit.faces.living(ids[first : first + _PAGE], task.account_id))
         return {face.face_id: Match(face.face_id, 0.0, 0.0, face=face) for face in faces}
 
     def _holds(self, list_id: str | None) -> bool:
@@ -142,7 +141,7 @@ class FaceSource:
 
     def _exists(self, list_id: str, account_id: str | None) -> bool:
         with self._storage.read() as unit:
-            return unit.lists.find(list_id, account_id) is not None
+            return unit.lists.has(list_id, account_id)
 
     def _own(self, found: Found, account_id: str, limit: int, asked: int) -> Found | None:
         ids = list({name for many in found for name, _ in many})

@@ -402,3 +402,50 @@ def test_faces_that_need_extraction_are_found(database: Database) -> None:
         assert unit.descriptors.versions() == {1000: 1}
         assert unit.faces.count_with_descriptor(ACCOUNT) == 1
         assert unit.faces.count(FaceFilter(has_descriptor=1000)) == 1
+
+
+# --- what every event asks --------------------------------------------------------------------------------------
+
+
+def test_a_list_is_there_for_its_account_alone(database: Database) -> None:
+    list_id = new_list(database)
+    with database.read() as unit:
+        assert unit.lists.has(list_id)
+        assert unit.lists.has(list_id, ACCOUNT)
+        assert not unit.lists.has(list_id, new_id())
+        assert not unit.lists.has(new_id())
+        assert not unit.lists.has("no id", ACCOUNT)
+
+
+def test_faces_by_id_are_the_living_ones_of_the_account_as_a_page_has_them(database: Database) -> None:
+    list_id, event_id = new_list(database), new_id()
+    linked = new_face(database, lists=(list_id,), event_id=event_id, user_data="Ann", external_id="e", avatar="/a")
+    alone, recycled, foreign = new_face(database), new_face(database), new_face(database, account_id=new_id())
+    with database.write() as unit:
+        unit.faces.recycle([recycled], ACCOUNT, NOW)
+        unit.commit()
+    asked = [linked, alone, recycled, foreign, new_id(), "no id"]
+    with database.read() as unit:
+        expected = unit.faces.list_faces(FaceFilter(account_id=ACCOUNT, face_ids=(linked, alone)), Page())
+        found = unit.faces.living(asked, ACCOUNT)
+        assert sorted(found, key=lambda face: face.face_id) == sorted(expected, key=lambda face: face.face_id)
+        assert {face.face_id for face in unit.faces.living(asked)} == {linked, alone, foreign}
+        assert unit.faces.living(["no id"]) == unit.faces.living([]) == []
+
+
+def test_the_mark_of_a_handler_changes_with_anything_in_it(database: Database) -> None:
+    handler = Handler(new_id(), ACCOUNT, "one", {"a": 1}, False, NOW, NOW)
+    with database.write() as unit:
+        unit.handlers.create(handler)
+        unit.commit()
+    seen = []
+    for changed in (handler, replace(handler, policies={"a": 2}), replace(handler, is_dynamic=True)):
+        with database.write() as unit:
+            unit.handlers.replace(changed)
+            unit.commit()
+        with database.read() as unit:
+            seen.append(unit.handlers.mark(handler.handler_id, ACCOUNT))
+            assert unit.handlers.mark(handler.handler_id) == seen[-1]
+            assert unit.handlers.mark(handler.handler_id, new_id()) is None
+            assert unit.handlers.mark("no id") is None
+    assert len(set(seen)) == 3

@@ -81,7 +81,7 @@ def test_a_creation_that_fails_at_any_step_leaves_nothing(room: Room) -> None:
         failed.append(step)
         assert state(room) == before, f"after {len(failed)}: {step}"
     assert len(done) == 1
-    assert {"Backend.put", "UnitOfWork.commit", "Session.scalar", "Session.rows"} <= set(failed)
+    assert {"Backend.put", "UnitOfWork.commit", "Session.raw", "Session.many", "Session.rows"} <= set(failed)
     assert room.service.count(room.account) == 3
 
 

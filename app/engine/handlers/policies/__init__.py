@@ -8,19 +8,20 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, model_validator
 
-from app.engine.handlers.fields import MAX_ENTRIES, PolicyModel, Share, misplaced_all
+from app.engine.handlers.fields import MAX_ENTRIES, Share, misplaced_all
 from app.engine.handlers.filters import Filters
 from app.engine.handlers.policies.conditional_tags_policy import ConditionalTagPolicy
 from app.engine.handlers.policies.detect_policy import DetectPolicy
 from app.engine.handlers.policies.extract_policy import ExtractPolicy
 from app.engine.handlers.policies.match_policy import MatchPolicy
 from app.engine.handlers.policies.storage_policy import StoragePolicy, VerifierStoragePolicy
+from app.engine.handlers.switches import SwitchedPolicies
 
 Place = tuple[str | int, ...]
 Fault = tuple[Place, str]
 
 
-class Policies(PolicyModel):
+class Policies(SwitchedPolicies):
     """What a handler does with pictures. A policy that is left out takes its defaults."""
 
     detect_policy: DetectPolicy = Field(DetectPolicy(), description="What is looked for and estimated.")
@@ -42,7 +43,7 @@ class Policies(PolicyModel):
         return self
 
 
-class VerifierPolicies(PolicyModel):
+class VerifierPolicies(SwitchedPolicies):
     """What a verifier does with pictures before it compares."""
 
     detect_policy: DetectPolicy = Field(DetectPolicy(), description="What is looked for and estimated.")
