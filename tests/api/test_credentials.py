@@ -62,7 +62,7 @@ def test_s2_wrong_passwords_are_delayed(api: Client, site: Platform) -> None:
     account(site, "a@example.org")
     codes = [api.get("/6/lists", headers=basic("a@example.org", "wrong")).json()["error_code"] for _ in range(7)]
     assert codes == [11002] * 5 + [11005] * 2
-    assert api.get("/6/lists", headers=basic("a@example.org")).status_code == 200, "who logged in before is not hindered"
+    assert api.get("/6/lists", headers=basic("a@example.org")).status_code == 200, "logged in before"
 
 
 def test_a_token_permits_what_it_names_and_nothing_else(api: Client, site: Platform) -> None:

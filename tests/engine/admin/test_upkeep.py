@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.admin.upkeep import SiteServices, site_chores
 from app.engine.common.clock import utc_now
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken
 from app.engine.faces.models import NewFace
-from app.engine.admin.upkeep import SiteServices, site_chores
 from app.platform import Platform
 from tests.support.notices import ACCOUNT
 

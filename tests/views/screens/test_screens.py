@@ -16,7 +16,7 @@ def test_every_screen_has_an_icon_and_texts_for_its_keys(entry: ScreenEntry, win
 
     async def story() -> None:
         await window.site.open()
-        rows = [row for row in window.screen_of(entry.id).keys() if row[0]]
+        rows = [row for row in window.screen_of(entry.id).keys() if row[0]]  # noqa: SIM118 - no mapping
         assert len({key for key, _ in rows}) == len(rows) > 0
         assert all(text for _, text in rows)
 

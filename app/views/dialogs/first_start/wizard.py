@@ -20,7 +20,6 @@ from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
 
-
 class FirstStart(QDialog):
     """Leads through the steps. What was done stays done when it is closed in the middle.
 
