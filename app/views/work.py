@@ -58,7 +58,10 @@ class Workers:
             with operation(new_id()), acting_as(actor):
                 return work()
 
-        return await asyncio.get_running_loop().run_in_executor(pool, run)
+        loop = running_loop()
+        if loop is None:
+            raise asyncio.CancelledError
+        return await loop.run_in_executor(pool, run)
 
 
 class TaskOwner:
@@ -112,6 +115,14 @@ def _loop() -> asyncio.AbstractEventLoop:
         return asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.get_event_loop_policy().get_event_loop()
+
+
+def running_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the window's loop; None at the end of the program, when Qt still delivers events and nobody waits."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def unexpected(error: Exception) -> PlatformError:

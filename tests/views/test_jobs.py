@@ -11,7 +11,7 @@ import pytest
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback
 from app.views.jobs import Jobs, JobStage
-from app.views.work import Workers
+from app.views.work import TaskOwner, Workers
 from tests.support.platform import offline
 from tests.views.conftest import until
 
@@ -114,3 +114,14 @@ def test_jobs_do_not_take_the_threads_of_queries(loop: Any, run: Run) -> None:
 
     run(story())
     workers.close()
+
+
+def test_without_a_running_loop_nothing_is_started_and_nothing_complains(loop: Any) -> None:
+    steps: list[str] = []
+
+    async def step() -> None:
+        steps.append("ran")
+
+    owner = TaskOwner(lambda _error: None)
+    owner.start(step())
+    assert steps == []
