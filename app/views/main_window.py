@@ -32,7 +32,7 @@ from app.views.jobs_panel import JobsPanel
 from app.views.log_memory import LogMemory
 from app.views.rail import Rail, screen_title
 from app.views.screen_stack import ScreenStack
-from app.views.screens import SCREENS
+from app.views.screens import SCREENS, read_screens
 from app.views.screens.base import Screen
 from app.views.server_state import ServerFactory, ServerState
 from app.views.site_figures import SiteFigures
@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
             self._welcome()
         await asyncio.sleep(_MODELS_AFTER_S)
         await self._start_server_if_wanted()
+        # A screen that is opened for the first time then only has to be built.
+        await self.context.workers.call(read_screens)
         if not self._platform.missing_models():
             await self.engine.prepare()
         # What is loaded by now stays loaded: looking through all of it for garbage takes a third of a second each time.

@@ -90,3 +90,14 @@ SCREENS = (
     ScreenEntry("photos", str(QT_TRANSLATE_NOOP("ScreenEntry", "Photos")), "Ctrl+6", _photos, needs_site=False),
     ScreenEntry("admin", str(QT_TRANSLATE_NOOP("ScreenEntry", "Admin")), "Ctrl+7", _admin, needs_site=False),
 )
+
+
+def read_screens() -> None:
+    """Read the modules of all screens, as building each would; on a worker thread, while the window is idle."""
+    import app.views.screens.admin.screen
+    import app.views.screens.configurator.screen
+    import app.views.screens.events.screen
+    import app.views.screens.faces.screen
+    import app.views.screens.handlers.screen
+    import app.views.screens.matching.screen
+    import app.views.screens.photos.screen  # noqa: F401
