@@ -166,6 +166,7 @@ def checked_list(name: str, items: Sequence[tuple[str, str]], chosen: Sequence[s
     widget = QListWidget()
     widget.setAccessibleName(name)
     widget.setMaximumHeight(150)
+    widget.setSpacing(3)  # the boxes to check are higher than a line of text
     widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for identifier, title in items:
         item = QListWidgetItem(title or identifier)
