@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.credentials import GUEST, Caller, authenticate, has_credentials, is_loopback, origin_of
+from app.api.remembered import Memory
 from app.engine.admin.identity import Action, Kind, Resource
 from app.engine.common.actor import acting_as
 from app.engine.configurator.sections.server import REST_SERVER
@@ -141,12 +142,28 @@ class GuardedRoute(APIRoute):
             if rule.name == OPEN:
                 request.state.caller = GUEST
                 return await serve(request)
-            caller = await run_in_threadpool(rule.admit, request)
+            caller = await _admitted(request, rule)
             request.state.caller = caller
             with acting_as(caller.actor):
                 return await serve(request)
 
         return guarded
+
+
+async def _admitted(request: Request, rule: Rule) -> Caller:
+    """Return the caller: remembered, which takes no other thread, or looked up on one."""
+    memory: Memory = request.app.state.memory
+    stamp, who = memory.stamp(), memory.who(request.scope)
+    if stamp is None or who is None:
+        return await run_in_threadpool(rule.admit, request)
+    key = (who, rule.is_reading)
+    known = memory.caller(stamp, key)
+    if known is not None:
+        rule.check(known, request)
+        return known
+    caller = await run_in_threadpool(rule.admit, request)
+    memory.keep_caller(stamp, key, caller)
+    return caller
 
 
 def _are_metrics_open(request: Request) -> bool:

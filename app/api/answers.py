@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgpack
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,11 +16,13 @@ from app.engine.common.errors import NotAcceptableError
 JSON = "application/json"
 MSGPACK = "application/msgpack"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+# How the fast encoder writes numbers that JSON has not; texts may hold these letters too.
+_NO_NUMBERS = (b"NaN", b"Infinity")
 
 
 def answer(form: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Return JSON values as the answer."""
-    return Response(_encode(form).encode("utf-8"), status, dict(headers or {}), JSON)
+    return Response(_written(form), status, dict(headers or {}), JSON)
 
 
 def created(path: str, form: Any) -> Response:
@@ -61,6 +64,12 @@ def preferred(accept: str | None, offered: tuple[str, ...]) -> str:
     if weights[best] <= 0:
         raise NotAcceptableError(f"Content type is unacceptable, allowed types: '{', '.join(offered)}'")
     return best
+
+
+def _written(form: Any) -> bytes:
+    """Return JSON. Raises ValueError where a number is none."""
+    content = to_json(form, inf_nan_mode="constants")
+    return _encode(form).encode("utf-8") if any(one in content for one in _NO_NUMBERS) else content
 
 
 def _weight(accept: str, kind: str) -> float:

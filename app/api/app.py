@@ -20,6 +20,7 @@ from app.api.limits import BodyLimits
 from app.api.metrics import Metrics
 from app.api.monitoring import PointExport
 from app.api.paths import MethodTable, PlainPaths
+from app.api.remembered import Memory, Remembered
 from app.api.routes import ROUTERS, UNVERSIONED
 from app.api.subscribers import PATHS as SUBSCRIBER_PATHS
 from app.api.subscribers import Subscribers
@@ -53,12 +54,14 @@ def create_app(platform: Platform, host: str = "127.0.0.1") -> FastAPI:
         lifespan=_lifespan(platform, export),
     )
     app.state.platform, app.state.metrics = platform, Metrics(platform)
+    app.state.memory = Memory(platform)
     install_errors(app)
     _include(app)
     for path in SUBSCRIBER_PATHS:
         app.router.add_websocket_route(path, Subscribers(platform, guests).serve)
     install_openapi(app)
     # The last one added is the outermost.
+    app.add_middleware(Remembered, memory=app.state.memory)
     app.add_middleware(BodyLimits, settings=lambda: platform.configurator.value(REST_SERVER))
     app.add_middleware(Browsers, guests=guests)
     app.add_middleware(PlainPaths)

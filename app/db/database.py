@@ -66,6 +66,8 @@ class Database:
         self._folder: FolderLock | None = None
         self._listener: ChangeListener | None = None
         self._on_commit: Callable[[Sequence[Change]], None] | None = None
+        # Odd while a unit of work that writes is open; told of on SQLite alone, where writers take turns.
+        self._writes = 0
 
     @classmethod
     def open(
@@ -151,6 +153,7 @@ class Database:
         with ExitStack() as stack:
             if self.dialect == "sqlite":
                 stack.enter_context(self._turn.held(self.options.busy_s))
+                stack.enter_context(self._counted())
             connection = stack.enter_context(self._connection(self._writer, writing=True))
             unit = UnitOfWork(connection, self.vault, before_commit=self._notify)
             yield unit
@@ -171,6 +174,22 @@ class Database:
                 logger.info("Writing again in %.1f s after: %s", pause_s, error.detail)
                 time.sleep(pause_s)
         return self._committed(work)
+
+    def change_number(self) -> int | None:
+        """Return a number: while it stays the same, whatever is read stays the same.
+
+        None while a unit of work that writes is open, and always on PostgreSQL, where other processes write too.
+        """
+        number = self._writes
+        return None if self.dialect != "sqlite" or number % 2 else number
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._writes += 1
+        try:
+            yield
+        finally:
+            self._writes += 1
 
     def _committed(self, work: Callable[[UnitOfWork], T]) -> T:
         with self.write() as unit:

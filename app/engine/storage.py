@@ -113,6 +113,10 @@ class Storage:
         with platform_errors():
             return self.database.write_idempotent(work)
 
+    def change_number(self) -> int | None:
+        """Return a number: while it stays the same, whatever is read stays the same; None where that is not known."""
+        return self.database.change_number()
+
     def listen(self) -> None:
         """Start publishing what other processes change; nothing to do on SQLite."""
         with platform_errors():

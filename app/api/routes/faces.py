@@ -13,6 +13,7 @@ from app.api.credentials import Caller
 from app.api.dependencies import Links, Paging, Site, Times
 from app.api.documentation import errors_of
 from app.api.queries import CommaList, IdList, PathId, QueryId, QueryText, TimeFrom, TimeUntil
+from app.api.remembered import Repeatable
 from app.api.schemas.attributes import AttributeBody, FaceAttributesAnswer, FaceAttributesList, Samples
 from app.api.schemas.faces import (
     CreatedFaceAnswer,
@@ -103,7 +104,13 @@ def create_face(body: FaceBody, platform: Site, caller: Create, links: Links) ->
     return created(links.path("faces", made.face.face_id), _created_form(made, links))
 
 
-@router.get("/faces", response_model=FacesAnswer, summary="Find faces", responses=errors_of(FaceTargetError))
+@router.get(
+    "/faces",
+    response_model=FacesAnswer,
+    summary="Find faces",
+    dependencies=[Repeatable],
+    responses=errors_of(FaceTargetError),
+)
 def list_faces(
     platform: Site, caller: View, wanted: Wanted, page: Paging, targets: FaceTargets, times: Times
 ) -> Response:
@@ -119,7 +126,7 @@ def delete_faces(body: FaceIdsBody, platform: Site, caller: Delete) -> Response:
     return empty()
 
 
-@router.get("/faces/count", response_model=FacesCount, summary="Count faces")
+@router.get("/faces/count", response_model=FacesCount, summary="Count faces", dependencies=[Repeatable])
 def count_faces(platform: Site, caller: View, wanted: Wanted) -> Response:
     """Return how many faces a search would find."""
     return answer({"faces_count": platform.faces.count(caller.read_scope, wanted)})
@@ -149,6 +156,7 @@ def list_face_attributes(
     "/faces/{face_id}",
     response_model=FaceAnswer,
     summary="Get a face",
+    dependencies=[Repeatable],
     responses=errors_of(FaceNotFoundError, FaceTargetError),
 )
 def get_face(face_id: PathId, platform: Site, caller: View, targets: FaceTargets, times: Times) -> Response:

@@ -13,6 +13,7 @@ from app.api.credentials import Caller
 from app.api.dependencies import Links, Paging, Site, Targets, Times
 from app.api.documentation import errors_of
 from app.api.queries import IdList, PathId, QueryId, QuerySwitch, QueryText, TimeFrom, TimeUntil
+from app.api.remembered import Repeatable
 from app.api.schemas.lists import (
     CreatedListSchema,
     LinkSchema,
@@ -79,7 +80,11 @@ def create_list(
 
 
 @router.get(
-    "/lists", summary="Find lists", response_model=ListPageSchema, responses=errors_of(BadQueryError, FaceTargetError)
+    "/lists",
+    summary="Find lists",
+    response_model=ListPageSchema,
+    dependencies=[Repeatable],
+    responses=errors_of(BadQueryError, FaceTargetError),
 )
 def list_lists(
     platform: Site,
@@ -107,7 +112,13 @@ def delete_lists(
     return empty()
 
 
-@router.get("/lists/count", summary="Count lists", response_model=ListCountSchema, responses=errors_of(BadQueryError))
+@router.get(
+    "/lists/count",
+    summary="Count lists",
+    response_model=ListCountSchema,
+    dependencies=[Repeatable],
+    responses=errors_of(BadQueryError),
+)
 def count_lists(platform: Site, caller: Annotated[Caller, permitted("list", "view")], wanted: Wanted) -> Response:
     """Return how many lists pass the filters."""
     return answer({"lists_count": platform.faces.count_lists(caller.read_scope, wanted)})
@@ -147,6 +158,7 @@ def list_deletions(
 @router.get(
     "/lists/{list_id}",
     summary="Get a list",
+    dependencies=[Repeatable],
     response_model=ListSchema,
     responses=errors_of(ListNotFoundError, FaceTargetError),
 )

@@ -219,6 +219,7 @@ class AccountService(OwnAccounts):
             permissions=Permissions.model_validate(token.permissions),
             visibility_area=VisibilityArea(token.visibility_area),
             token_id=token.token_id,
+            expires=token.expiration_time,
         )
 
     def get_token(self, identity: Identity, token_id: str) -> Token:

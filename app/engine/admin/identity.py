@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -91,6 +92,8 @@ class Identity:
         Whose objects are seen by reading and matching.
     token_id : str or None
         The token that was shown.
+    expires : datetime or None
+        When the token that was shown ends; None where nothing ends by itself.
     is_proven : bool
         Whether credentials were shown; an id that was merely named proves nothing.
     """
@@ -101,6 +104,7 @@ class Identity:
     permissions: Permissions | None = None
     visibility_area: VisibilityArea = VisibilityArea.ACCOUNT
     token_id: str | None = None
+    expires: datetime | None = None
     is_proven: bool = True
 
     @property
