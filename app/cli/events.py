@@ -69,7 +69,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
 
 
 def _moment(text: str | None, field: str) -> datetime | None:
-    from app.engine.handlers.relative_time import resolve_moment
+    from app.engine.common.relative_time import resolve_moment
 
     if text is None:
         return None

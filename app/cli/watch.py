@@ -135,7 +135,7 @@ def _request(
 
 def _moment(text: str | None) -> datetime | None:
     from app.engine.common.clock import utc_now
-    from app.engine.handlers.relative_time import resolve_moment
+    from app.engine.common.relative_time import resolve_moment
 
     if text is None:
         return None

@@ -8,7 +8,6 @@ from app.engine.handlers.generator import EventGenerator
 from app.engine.handlers.models import Handler, HandlerPage, NewHandler, NewVerifier, Verifier, VerifierPage
 from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
 from app.engine.handlers.raw_events import RawEventRequest
-from app.engine.handlers.relative_time import resolve_moment
 from app.engine.handlers.requests import (
     EventRequest,
     FromBase64,
@@ -68,7 +67,6 @@ __all__ = [
     "find_faults",
     "handler_form",
     "read_policies",
-    "resolve_moment",
     "schema_of",
     "template_policies",
     "to_json",

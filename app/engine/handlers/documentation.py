@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from app.engine.common.relative_time import MAX_YEARS, UNITS
 from app.engine.estimators.face_quality_checks import NOT_COMPUTABLE, check_specs
 from app.engine.handlers.describing import PolicyField, fields_of
 from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
 from app.engine.handlers.policies.candidates import ORIGINS
-from app.engine.handlers.relative_time import MAX_YEARS, UNITS
 from app.engine.handlers.templates import TEMPLATES
 
 _HEAD = """# Handlers and verifiers

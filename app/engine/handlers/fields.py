@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from app.engine.common.ids import is_id
-from app.engine.handlers.relative_time import check_moment
+from app.engine.common.relative_time import check_moment
 
 MAX_IDS = 1000
 MAX_ENTRIES = 10

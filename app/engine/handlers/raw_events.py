@@ -21,6 +21,7 @@ from app.db.records import (
 )
 from app.engine.common.errors import BadInputError
 from app.engine.common.ids import checked_id, ordered_id
+from app.engine.common.relative_time import resolve_moment
 from app.engine.configurator.sections.handlers import HandlersLimits
 from app.engine.handlers.checking import read_policies
 from app.engine.handlers.raw_event_models import (
@@ -32,7 +33,6 @@ from app.engine.handlers.raw_event_models import (
     RawLocation,
     RawMatch,
 )
-from app.engine.handlers.relative_time import resolve_moment
 from app.engine.handlers.request_checks import check_meta, check_tags, check_times
 
 _ORIGINS = {"face": "faces", "event": "events", "attribute": "attributes"}

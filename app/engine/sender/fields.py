@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.engine.common.ids import is_id
-from app.engine.handlers.relative_time import REMEDY, resolve_moment
+from app.engine.common.relative_time import REMEDY, resolve_moment
 
 MAX_VALUES = 1000
 COLOURS = (

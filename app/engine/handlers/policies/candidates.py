@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, model_validator
 
 from app.db.records import FaceFilter
+from app.engine.common.relative_time import resolve_moment
 from app.engine.handlers.fields import (
     EMOTION_HELP,
     ETHNICITY_HELP,
@@ -32,7 +33,6 @@ from app.engine.handlers.fields import (
     check_order,
     misplaced,
 )
-from app.engine.handlers.relative_time import resolve_moment
 from app.engine.matcher.models import AttributeFilter, EventFilter
 
 Apparent = Annotated[int, Strict(), Field(ge=0, le=2)]

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.engine.common.errors import BadQueryError
+from app.engine.common.relative_time import resolve_moment
 from app.engine.events import EventFilters
-from app.engine.handlers import resolve_moment
 from app.engine.sender import SubscriptionFilters, filter_names, read_filters
 
 Values = Mapping[str, str]

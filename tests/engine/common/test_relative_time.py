@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine.handlers.relative_time import check_moment, resolve_moment
+from app.engine.common.relative_time import check_moment, resolve_moment
 
 NOW = datetime(2024, 3, 31, 12, 30, 15, 250, UTC)
 
