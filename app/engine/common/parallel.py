@@ -10,6 +10,8 @@ from typing import TypeVar
 from app.engine.common.operation import operation, operation_id
 from app.engine.common.progress import CancelToken
 
+_AHEAD = 8
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -19,8 +21,9 @@ def map_in_order(
 ) -> Generator[Result]:
     """Yield ``work(item)`` for each item in the order of `items`, `workers` of them at a time.
 
-    At most twice `workers` results wait to be taken. The operation id of the caller is set in the threads. When the
-    caller stops iterating, or `work` raises, no new item is begun and the threads have ended before this returns.
+    At most eight times `workers` results wait to be taken: until then a slow item at the head keeps nobody idle. The
+    operation id of the caller is set in the threads. When the caller stops iterating, or `work` raises, no new item is
+    begun and the threads have ended before this returns.
 
     Raises
     ------
@@ -40,7 +43,7 @@ def map_in_order(
                 if token is not None:
                     token.check()
                 pending.append(pool.submit(run, item))
-                if len(pending) >= 2 * workers:
+                if len(pending) >= _AHEAD * workers:
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()

@@ -29,9 +29,22 @@ def test_items_are_taken_only_as_results_are_used() -> None:
 
     results = map_in_order(lambda item: item, source(), 2)
     assert next(results) == 0
-    assert len(taken) == 4
+    assert len(taken) == 16
     results.close()
-    assert len(taken) == 4
+    assert len(taken) == 16
+
+
+def test_a_slow_item_at_the_head_keeps_nobody_idle() -> None:
+    rest = threading.Event()
+
+    def work(item: int) -> int:
+        if item == 0:
+            assert rest.wait(30)
+        elif item == 10:
+            rest.set()
+        return item
+
+    assert list(map_in_order(work, range(12), 2)) == list(range(12))
 
 
 def test_two_items_are_under_way_at_once() -> None:
