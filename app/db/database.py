@@ -323,4 +323,5 @@ def _give_back(connection: Connection) -> None:
     except SQLAlchemyError as error:
         if meaning_of(error) is None:
             raise
-        connection.invalidate()
+        if not connection.closed:  # what failed while it was given back is thrown away already
+            connection.invalidate()

@@ -147,9 +147,9 @@ class Session:
         with translated(), closing(driver.cursor()) as cursor:
             try:
                 yield cursor
-            except Exception:
+            except Exception as error:
                 # SQLAlchemy does not see what fails here: a connection that is gone must not go back to the pool.
-                if self.dialect == "postgresql" and driver.closed:
+                if self.dialect == "postgresql" and (driver.closed or _is_shutdown(error)):
                     self._connection.invalidate()
                 raise
 
@@ -172,3 +172,8 @@ class Session:
     def _check_thread(self) -> None:
         if threading.get_ident() != self._thread:
             raise RuntimeError("a unit of work was used by a thread that did not open it")
+
+
+def _is_shutdown(error: Exception) -> bool:
+    """Tell whether the server is going away: it says so a moment before the connection is seen to be closed."""
+    return str(getattr(error, "sqlstate", None)).startswith("57P")

@@ -313,6 +313,19 @@ def test_idempotent_work_survives_a_lost_connection(postgres: PostgresServer, tm
         database.close()
 
 
+def test_a_connection_that_is_lost_before_it_is_given_back_is_replaced(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    with postgres.database() as url:
+        database = Database.open(url, tmp_path / "data", options=FAST)
+        with database.read() as unit:
+            before = unit.descriptors.change_number()
+            end_connections(postgres, url)
+        with database.read() as unit:
+            assert unit.descriptors.change_number() == before
+        database.close()
+
+
 def end_connections(server: PostgresServer, url: str) -> None:
     """End every connection to a database, as a restart of the server does."""
     name = url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
