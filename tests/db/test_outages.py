@@ -87,7 +87,7 @@ class Writer(threading.Thread):
     """Stores faces one after another, in work that is repeated or in work that is not, until told to end."""
 
     def __init__(self, store: Callable[[NewFace], None]) -> None:
-        super().__init__()
+        super().__init__(daemon=True)
         self._store = store
         self.ending = threading.Event()
         self.told = threading.Condition()
