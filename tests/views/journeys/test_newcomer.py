@@ -174,8 +174,9 @@ def test_a_photo_in_a_watched_folder_becomes_a_live_event_with_the_right_name(
         shutil.copy(faces_dir() / "people" / "howard" / "howard3.png", inbox / "at the door.png")
         await until(lambda: screen.live.count == 1)
         await until(lambda: screen.live.browser.model.count == 1)
-        screen.live.browser.select_first()
-        row = screen.live.browser.current()
+        model = screen.live.browser.model
+        await until(lambda: model.row(0) is not None)
+        row = model.row(0)
         assert row is not None and row.top is not None
         assert (row.top.name, row.source) == ("howard", "inbox")
         stalls.end()

@@ -59,7 +59,7 @@ class AboutTab(QWidget):
         def read() -> tuple[list[tuple[str, str]], list[str]]:
             settings, limitations = self._service.list_settings(), self._service.list_limitations()
             defaults = {one.name: one.default_value for one in limitations}
-            changed = sum(one.value != defaults[one.name] for one in settings)
+            changed = sum(one.value != defaults.get(one.name, one.value) for one in settings)
             facts = [
                 (self.tr("Perigee"), __version__),
                 (self.tr("Settings"), str(len(settings))),
