@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 
 def action_button(action: QAction, *, primary: bool = False) -> QPushButton:
@@ -22,6 +24,17 @@ def action_button(action: QAction, *, primary: bool = False) -> QPushButton:
     action.changed.connect(follow)
     button.clicked.connect(action.trigger)
     return button
+
+
+def action_row(main: Sequence[QAction], more: Sequence[QAction] = (), *, has_primary: bool = True) -> QHBoxLayout:
+    """Return buttons in a row: `main` on the left, the first of them primary if one is, and `more` on the right."""
+    row = QHBoxLayout()
+    for number, action in enumerate(main):
+        row.addWidget(action_button(action, primary=has_primary and number == 0))
+    row.addStretch(1)
+    for action in more:
+        row.addWidget(action_button(action))
+    return row
 
 
 def arrow_button(action: QAction, arrow: str) -> QPushButton:

@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 
 from app.engine.common.progress import Progress
 from app.views.jobs import Job, Jobs, JobStage
 from app.views.jobs_panel import JobRow, JobsPanel
 from app.views.theme import ThemeManager
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
@@ -146,6 +146,24 @@ def test_remarks_stack_up_to_four_and_stay_inside_the_window(themes: ThemeManage
     QTest.mouseClick(host.toasts()[0].dismiss, Qt.MouseButton.LeftButton)
     host.clear()
     assert host.isHidden()
+
+
+def test_the_first_button_of_a_row_is_primary_and_the_others_stand_on_its_right(qtbot: Any) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    save, reset, delete = (QAction(text) for text in ("Save", "Reset", "Delete"))
+    row.setLayout(action_row((save, reset), (delete,)))
+    row.resize(800, 60)
+    row.show()
+    first, second, last = row.findChildren(QPushButton)
+    assert [one.property("primary") for one in (first, second, last)] == [True, False, False]
+    assert first.x() < second.x() < last.x()
+    assert last.geometry().right() > 780
+    assert last.x() - second.geometry().right() > 100
+    plain = QWidget()
+    qtbot.addWidget(plain)
+    plain.setLayout(action_row((save,), has_primary=False))
+    assert [one.property("primary") for one in plain.findChildren(QPushButton)] == [False]
 
 
 def test_a_search_line_is_emptied_by_escape_and_its_button_has_a_name(qtbot: Any) -> None:

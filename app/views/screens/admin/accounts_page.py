@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.engine.admin import Account, AccountType, Identity, Page, Token
 from app.engine.common.errors import PlatformError
@@ -18,7 +18,7 @@ from app.views.screens.admin.account_dialog import AccountDialog, TokenDialog, T
 from app.views.screens.admin.accounts_model import Column, RowsModel, moment_text
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.tables import SortedTable
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -240,19 +240,11 @@ class AccountsPage(AdminPage):
         layout.setSpacing(12)
         layout.addWidget(styled(QLabel(self.tr("Accounts")), "title"))
         layout.addWidget(self.mode)
-        layout.addLayout(_row(self.add, self.change, self.delete))
+        layout.addLayout(action_row((self.add, self.change, self.delete)))
         layout.addWidget(self._pages, 3)
         layout.addWidget(styled(QLabel(self.tr("Tokens of your account")), "title"))
-        layout.addLayout(_row(self.create_token, self.revoke))
+        layout.addLayout(action_row((self.create_token, self.revoke)))
         layout.addWidget(self._token_pages, 2)
-
-
-def _row(*actions: QAction) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for number, action in enumerate(actions):
-        row.addWidget(action_button(action, primary=not number))
-    row.addStretch(1)
-    return row
 
 
 def _created(one: Account | Token) -> str:

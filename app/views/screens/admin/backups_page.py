@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout
 
 from app.engine.admin.site import Backup
 from app.engine.common.files import ensure_folder
@@ -21,7 +21,7 @@ from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.protection_card import ProtectionCard
 from app.views.screens.admin.tables import SortedTable
 from app.views.speed import megabytes
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -155,14 +155,6 @@ class BackupsPage(AdminPage):
         ]
 
     def _build(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(action_button(self.make, primary=True))
-        for action in (self.make_at, self.open_folder):
-            first.addWidget(action_button(action))
-        for action in (self.restore, self.restore_from):
-            second.addWidget(action_button(action))
-        for row in (first, second):
-            row.addStretch(1)
         words = styled(
             QLabel(
                 self.tr(
@@ -177,7 +169,7 @@ class BackupsPage(AdminPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(styled(QLabel(self.tr("Backup and restore")), "title"))
         layout.addWidget(words)
-        layout.addLayout(first)
+        layout.addLayout(action_row((self.make, self.make_at, self.open_folder)))
         layout.addWidget(self._pages, 1)
-        layout.addLayout(second)
+        layout.addLayout(action_row((self.restore, self.restore_from), has_primary=False))
         layout.addWidget(self.protection)

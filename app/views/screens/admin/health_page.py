@@ -8,14 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout
 
 from app.diagnosis import Diagnosis, examine
 from app.engine.common.files import write_atomic
 from app.engine.common.logs import without_secrets
 from app.views.context import ViewContext
 from app.views.screens.admin.pages import AdminPage
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
@@ -105,10 +105,6 @@ class HealthPage(AdminPage):
         return action
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        for number, action in enumerate((self.again, self.copy, self.save)):
-            row.addWidget(action_button(action, primary=not number))
-        row.addStretch(1)
         words = styled(
             QLabel(
                 self.tr(
@@ -123,7 +119,7 @@ class HealthPage(AdminPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.verdict)
         layout.addWidget(self.faults)
-        layout.addLayout(row)
+        layout.addLayout(action_row((self.again, self.copy, self.save)))
         layout.addWidget(words)
         layout.addWidget(self.preview, 1)
 

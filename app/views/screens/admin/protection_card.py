@@ -6,10 +6,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.views.context import ViewContext
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
@@ -26,15 +26,11 @@ class ProtectionCard(QFrame):
         self._words.setWordWrap(True)
         self.protect = self._action(self.tr("Protect descriptors …"), self._protect)
         self.unprotect = self._action(self.tr("Take the protection off …"), self._unprotect)
-        row = QHBoxLayout()
-        for action in (self.protect, self.unprotect):
-            row.addWidget(action_button(action))
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self.state)
         layout.addWidget(self._words)
-        layout.addLayout(row)
+        layout.addLayout(action_row((self.protect, self.unprotect), has_primary=False))
 
     def refresh(self) -> None:
         """Find out whether they are protected."""

@@ -26,7 +26,7 @@ from app.views.context import ViewContext
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.tables import left
 from app.views.server_state import ServerStage
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.log_view import LogView
 from app.views.widgets.styled import indented, styled
 from app.views.work import TaskOwner
@@ -192,12 +192,7 @@ class ServerPage(AdminPage):
         inside.addWidget(self.state)
         inside.addWidget(self.words)
         inside.addWidget(self.fingerprint)
-        row = QHBoxLayout()
-        row.addWidget(action_button(self.switch, primary=True))
-        row.addWidget(action_button(self.copy))
-        row.addWidget(action_button(self.documentation))
-        row.addStretch(1)
-        inside.addLayout(row)
+        inside.addLayout(action_row((self.switch, self.copy, self.documentation)))
         form = QFormLayout()
         form.addRow(self.tr("Address"), self.host)
         form.addRow(self.tr("Port"), self.port)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
 from app.engine.common.errors import BadInputError
@@ -16,6 +16,7 @@ from app.engine.common.files import write_atomic
 from app.engine.configurator import DumpReport
 from app.engine.configurator.sections.storage import CONFIGURATOR_REVISION
 from app.views.context import ViewContext
+from app.views.screens.configurator.tab import spread
 from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -164,7 +165,7 @@ class AboutTab(QWidget):
         )
         save = self._button("dump", self.tr("Save a dump …"), self._choose_dump)
         load = self._button("restore", self.tr("Take over a dump …"), self._choose_restore)
-        layout.addLayout(_row(save, load))
+        layout.addLayout(spread(save, load))
         return card
 
     def _file_card(self) -> QFrame:
@@ -173,14 +174,14 @@ class AboutTab(QWidget):
         )
         save = self._button("limitations", self.tr("Save its limitations …"), self._choose_limitations)
         load = self._button("apply", self.tr("Take over a limitation file …"), self._choose_apply)
-        layout.addLayout(_row(self.service_box, save, load))
+        layout.addLayout(spread(self.service_box, save, load))
         return card
 
     def _again_card(self) -> QFrame:
         card, layout = _card(self.tr("Start anew"), self.tr("Remove every setting and begin as a fresh site does."))
         button = self._button("recreate", self.tr("Start anew …"), self.recreate)
         button.setProperty("destructive", True)
-        layout.addLayout(_row(button))
+        layout.addLayout(spread(button))
         return card
 
     def _button(self, name: str, text: str, run: Callable[[], None]) -> QPushButton:
@@ -227,14 +228,6 @@ def _card(title: str, text: str) -> tuple[QFrame, QVBoxLayout]:
     words.setWordWrap(True)
     layout.addWidget(words)
     return card, layout
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
 
 
 def _text(document: Document) -> bytes:

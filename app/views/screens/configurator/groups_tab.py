@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -20,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from app.engine.configurator import SettingGroup
 from app.views.context import ViewContext
-from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, spread
-from app.views.widgets.buttons import action_button
+from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread
+from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.entry_list import EntryRow
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -107,26 +106,13 @@ class GroupPanel(QWidget):
         self.unlink.setEnabled(bool(self.members.selectedItems()))
 
     def _build(self, main: Sequence[QAction], more: Sequence[QAction]) -> None:
-        buttons = QHBoxLayout()
-        for number, action in enumerate(main):
-            buttons.addWidget(action_button(action, primary=number == 0))
-        buttons.addStretch(1)
-        for action in more:
-            buttons.addWidget(action_button(action))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        for number, (text, edit) in enumerate(
-            ((self.tr("Name"), self.name), (self.tr("Description"), self.description))
-        ):
-            edit.setAccessibleName(text)
-            grid.addWidget(QLabel(text), number, 0)
-            grid.addWidget(edit, number, 1)
+        rows = ((self.tr("Name"), self.name), (self.tr("Description"), self.description))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.title)
-        layout.addLayout(buttons)
-        layout.addLayout(grid)
+        layout.addLayout(action_row(main, more))
+        layout.addLayout(named_fields(rows))
         layout.addLayout(self._lists(), 1)
 
     def _lists(self) -> QGridLayout:
@@ -170,7 +156,6 @@ class GroupsTab(ConfigTab):
         )
         self._groups: dict[str, SettingGroup] = {}
         self._limitations: list[str] = []
-        self.is_new = False
         self.name = QLineEdit()
         self.limitation = combo(self.refresh)
         self.panel = GroupPanel(main, more)
@@ -232,12 +217,8 @@ class GroupsTab(ConfigTab):
 
     def new(self) -> None:
         """Begin a group."""
-        self.list.view.setCurrentIndex(self.list.model.index(-1))
-        self.is_new = True
+        self.begin_new(self.panel, self.panel.name)
         self.panel.show_group(None, self._limitations)
-        self.right.setCurrentWidget(self.panel)
-        self.panel.name.setFocus()
-        self.state_changed.emit()
 
     def save(self) -> None:
         """Store the group."""

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.configurator import Limitation, LimitationFilter, NewLimitation, SettingFilter
 from app.views.context import ViewContext
-from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, spread, words_of
+from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread, words_of
 from app.views.theme import ThemeManager
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.entry_list import EntryRow
 from app.views.widgets.forms.json_editor import JsonEditor
 from app.views.widgets.styled import styled
@@ -107,33 +107,19 @@ class LimitationPanel(QWidget):
         self.changed.emit()
 
     def _build(self, main: Sequence[QAction], more: Sequence[QAction]) -> None:
-        buttons = QHBoxLayout()
-        for number, action in enumerate(main):
-            buttons.addWidget(action_button(action, primary=number == 0))
-        buttons.addStretch(1)
-        for action in more:
-            buttons.addWidget(action_button(action))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
         rows = (
             (self.tr("Name"), self.name),
             (self.tr("Description"), self.description),
             (self.tr("Services, separated by commas"), self.services),
             (self.tr("Groups, separated by commas"), self.groups),
         )
-        for number, (text, edit) in enumerate(rows):
-            label = QLabel(text)
-            label.setBuddy(edit)
-            edit.setAccessibleName(text)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(edit, number, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for widget in (self.title, self.hint):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
-        layout.addLayout(grid)
+        layout.addLayout(action_row(main, more))
+        layout.addLayout(named_fields(rows))
         layout.addWidget(self.fault)
         texts = ((self.tr("Schema"), self.schema, 3), (self.tr("Default value"), self.default, 2))
         for text, editor, share in texts:
@@ -157,7 +143,6 @@ class LimitationsTab(ConfigTab):
         )
         self._limitations: dict[str, Limitation] = {}
         self._members: dict[str, list[str]] = {}
-        self.is_new = False
         self.name, self.group = combo(self.refresh), combo(self.refresh)
         self.description = QLineEdit()
         self.panel = LimitationPanel(context.themes, main, more)
@@ -239,12 +224,8 @@ class LimitationsTab(ConfigTab):
 
     def _begin(self, source: Limitation | None) -> None:
         groups = self._groups_of(source.name) if source else ()
-        self.list.view.setCurrentIndex(self.list.model.index(-1))
-        self.is_new = True
+        self.begin_new(self.panel, self.panel.name)
         self.panel.show_limitation(None, groups, source)
-        self.right.setCurrentWidget(self.panel)
-        self.panel.name.setFocus()
-        self.state_changed.emit()
 
     def save(self) -> None:
         """Store the limitation; the service says what is wrong with its schema or default value."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.configurator import Applies, Declaration, Limitation, Setting
 from app.engine.configurator.editor import schema_of
 from app.views.moments import moment_text
-from app.views.screens.configurator.tab import words_of
+from app.views.screens.configurator.tab import named_fields, words_of
 from app.views.theme import ThemeManager
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.forms import Fault, ValueEditor, Wording, form_node
 from app.views.widgets.forms.json_editor import JsonEditor
 from app.views.widgets.styled import styled
@@ -140,29 +140,15 @@ class SettingPanel(QWidget):
         )
 
     def _build(self, main: Sequence[QAction], more: Sequence[QAction]) -> None:
-        buttons = QHBoxLayout()
-        for number, action in enumerate(main):
-            buttons.addWidget(action_button(action, primary=number == 0))
-        buttons.addStretch(1)
-        for action in more:
-            buttons.addWidget(action_button(action))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
         rows = ((self.tr("Name"), self.name), (self.tr("Description"), self.description), (self.tr("Tags"), self.tags))
-        for number, (text, edit) in enumerate(rows):
-            label = QLabel(text)
-            label.setBuddy(edit)
-            edit.setAccessibleName(text)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(edit, number, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.title)
         layout.addWidget(self.help)
-        layout.addLayout(buttons)
+        layout.addLayout(action_row(main, more))
         layout.addWidget(self.applies)
-        layout.addLayout(grid)
+        layout.addLayout(named_fields(rows))
         layout.addWidget(self.value, 1)
         layout.addWidget(self.limitation)
         layout.addWidget(self.facts)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
@@ -38,6 +48,7 @@ class ConfigTab(QWidget):
         self.context, self.tasks, self._name = context, tasks, name
         self._query = 0
         self._shown = self._wanted = ""
+        self.is_new = False  # the entry in the panel is one that is not stored yet
         self._first_filter: QWidget | None = None
         self._retry = QAction(self.tr("Try again"), self)
         self._retry.triggered.connect(self.refresh)
@@ -174,6 +185,13 @@ class ConfigTab(QWidget):
         self.filters.addWidget(edit)
         self._first_filter = self._first_filter or edit
 
+    def begin_new(self, panel: QWidget, first: QWidget) -> None:
+        """Leave the current entry for a new one: its panel comes to the front, to be filled, with the focus in it."""
+        self.list.view.setCurrentIndex(self.list.model.index(-1))
+        self.is_new = True
+        self.right.setCurrentWidget(panel)
+        first.setFocus()
+
     def _on_selected(self, identifier: str) -> None:
         if identifier == self._shown and identifier:
             return
@@ -258,6 +276,19 @@ def fill(box: QComboBox, names: Sequence[str]) -> None:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the names in a text, separated by commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def named_fields(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+    """Return fields below each other, their names on the left."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    for number, (text, field) in enumerate(rows):
+        label = QLabel(text)
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+        grid.addWidget(label, number, 0)
+        grid.addWidget(field, number, 1)
+    return grid
 
 
 def spread(*widgets: QWidget) -> QHBoxLayout:

@@ -18,7 +18,7 @@ from app.views.screens.faces.lists_model import FACES_TYPE
 from app.views.screens.faces.queries import FacesSource, Place, Scope, filter_of, period_value
 from app.views.screens.faces.samples import SampleLoader, picture_name
 from app.views.screens.faces.toolbar import PeriodButton, ViewSwitch
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import arrow_button
 from app.views.widgets.filter_bar import FilterBar, FilterField
 from app.views.widgets.grids.grid import ThumbnailGrid
 from app.views.widgets.grids.paged_model import ROW_ROLE, PagedModel
@@ -334,13 +334,9 @@ class FaceBrowser(QWidget):
         foot = QHBoxLayout()
         foot.addStretch(1)
         for action, text in ((self.previous, "‹"), (self.next, "›")):
-            button = action_button(action)
-            button.setText(text)
-            action.changed.connect(lambda button=button, text=text: button.setText(text))
-            button.setFixedWidth(40)
             if action is self.next:
                 foot.addWidget(self._range)
-            foot.addWidget(button)
+            foot.addWidget(arrow_button(action, text))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
@@ -14,7 +14,7 @@ from app.views.moments import moment_text
 from app.views.screens.handlers.details import DetailsPanel
 from app.views.screens.handlers.kinds import PAGE_SIZE, Entry, PolicyKind
 from app.views.screens.handlers.words import policy_wording, site_lists
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.entry_list import EntryList, EntryRow
 from app.views.widgets.forms import Wording
 from app.views.widgets.forms.reading import Reader
@@ -175,11 +175,7 @@ class PolicyBrowser(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        row = QHBoxLayout()
-        for number, action in enumerate(create):
-            row.addWidget(action_button(action, primary=number == 0))
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(action_row(create))
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         self._right.addWidget(self._hint)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.views.moments import moment_text
 from app.views.screens.handlers.kinds import Entry
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.forms.reading import ReadSection
 from app.views.widgets.styled import styled
@@ -43,18 +43,12 @@ class DetailsPanel(QWidget):
         self._cards.setSpacing(12)
         self._cards.addStretch(1)
         self._area.setWidget(content)
-        buttons = QHBoxLayout()
-        for number, action in enumerate(main):
-            buttons.addWidget(action_button(action, primary=number == 0))
-        buttons.addStretch(1)
-        for action in more:
-            buttons.addWidget(action_button(action))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for widget in (self.title, self.line):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addLayout(action_row(main, more))
         layout.addWidget(self.fault)
         layout.addWidget(self._area, 1)
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.engine.tasks.accuracy_scores import BINS, ScoreHistogram
 from app.views.screens.matching.asking import Answer, Candidate, Outcome
 from app.views.theme import ThemeManager
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.styled import styled
 
 _SAMPLE_PX = 128
@@ -137,17 +137,13 @@ class CompareView(QFrame):
         grid.addWidget(self.left_name, 1, 0)
         grid.addWidget(self.right_name, 1, 1)
         grid.setColumnStretch(2, 1)
-        buttons = QHBoxLayout()
-        for action in actions:
-            buttons.addWidget(action_button(action))
-        buttons.addStretch(1)
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addLayout(grid)
         for widget in (self.similarity, self.meaning, self.plot, self.measured):
             inner.addWidget(widget)
-        inner.addLayout(buttons)
+        inner.addLayout(action_row(actions, has_primary=False))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._hint)

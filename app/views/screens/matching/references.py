@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.screens.matching.asking import Asked
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.styled import styled
 
@@ -51,15 +50,10 @@ class ReferencesPanel(QWidget):
         )
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)
-        row = QHBoxLayout()
-        for action in (photo, faces, events):
-            row.addWidget(action_button(action))
-        row.addStretch(1)
-        row.addWidget(action_button(remove))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(styled(QLabel(self.tr("1. Whom to look for")), "heading"))
-        layout.addLayout(row)
+        layout.addLayout(action_row((photo, faces, events), (remove,), has_primary=False))
         layout.addWidget(self._pages, 1)
 
     @property

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QMessageBox,
@@ -30,7 +29,7 @@ from app.views.screens.models.import_dialog import ImportDialog
 from app.views.screens.models.install_panel import InstallPanel, licence_words
 from app.views.screens.models.model import PURPOSE, SORT_ROLE, ModelRow, ModelTableModel
 from app.views.speed import megabytes
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.styled import styled
 from app.views.work import ProgressRelay, TaskOwner
 
@@ -301,13 +300,8 @@ class ModelsScreen(Screen):
 
     def _build(self) -> None:
         space = self.context.themes.theme.space
-        row = QHBoxLayout()
-        actions = (self._install_action, self._folder_action, self._import_action)
-        for action in actions:
-            row.addWidget(action_button(action))
-        row.addStretch(1)
-        row.addWidget(action_button(self._verify_action))
-        row.addWidget(action_button(self._remove_action))
+        main = (self._install_action, self._folder_action, self._import_action)
+        more = (self._verify_action, self._remove_action)
         for label in (self._details, self._engine):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -317,7 +311,7 @@ class ModelsScreen(Screen):
         layout.setContentsMargins(space["l"], space["m"], space["l"], space["m"])
         layout.setSpacing(space["m"])
         layout.addWidget(self.panel)
-        layout.addLayout(row)
+        layout.addLayout(action_row(main, more, has_primary=False))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._details)
         layout.addWidget(self._engine)

@@ -25,7 +25,7 @@ from app.views.screens.faces.dialogs import EXTERNAL_ID_LENGTH, USER_DATA_LENGTH
 from app.views.screens.faces.wizard.drafts import Draft
 from app.views.screens.faces.wizard.drafts_model import EXTERNAL_ID, FACE, KNOWN, PICTURE_PX, USER_DATA, DraftsModel
 from app.views.theme import ThemeManager
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.styled import styled
 
 _HINT = QAbstractItemDelegate.EndEditHint
@@ -144,10 +144,8 @@ class FacesPage(QWidget):
         return action
 
     def _build(self, themes: ThemeManager) -> None:
-        row = QHBoxLayout()
-        for action in (self.names_action, self.folders_action, self.fill_action, self.leave_known_action):
-            row.addWidget(action_button(action))
-        row.addStretch(1)
+        acts = (self.names_action, self.folders_action, self.fill_action, self.leave_known_action)
+        row = action_row(acts, has_primary=False)
         side = QVBoxLayout()
         parts: list[tuple[str, QListWidget]] = [
             (self.tr("Lists for all faces"), self.lists_for_all),

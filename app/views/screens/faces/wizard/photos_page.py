@@ -21,7 +21,7 @@ from app.views.screens.photos.analysis import PhotoAnalysis
 from app.views.screens.photos.delegate import PhotoDelegate
 from app.views.screens.photos.items import FileSource, FoundFace, PastedSource, Photo, PhotoSource, examine, view_of
 from app.views.screens.photos.model import PhotoListModel
-from app.views.widgets.buttons import action_button
+from app.views.widgets.buttons import action_row
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
@@ -275,12 +275,8 @@ class PhotosPage(QWidget):
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Photos"))
-        row = QHBoxLayout()
-        for action in (self.files_action, self.folder_action, self.paste_action, self.camera_action):
-            row.addWidget(action_button(action, primary=action is self.files_action))
-        row.addStretch(1)
-        for action in (self.draw_action, self.drop_action):
-            row.addWidget(action_button(action))
+        main = (self.files_action, self.folder_action, self.paste_action, self.camera_action)
+        row = action_row(main, (self.draw_action, self.drop_action))
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.canvas)
         right.addWidget(self.found)
