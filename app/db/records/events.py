@@ -280,13 +280,13 @@ class GeoBox:
 
 
 @dataclass(frozen=True)
-class EventFilter:
+class EventConditions:
     """Which events: every member that is set must hold; None leaves it out, an empty tuple matches nothing.
 
     Attributes
     ----------
     account_id : str or None
-        None: events of every account.
+        None: events of every account that the caller may see.
     user_data : str or None
         A part of the event's user data, letter case counts.
     tags, upper_clothing_colors : tuple of str or None
@@ -295,10 +295,6 @@ class EventFilter:
         Events in which a match policy found somebody in one of these lists.
     attached_list_ids : tuple of str or None
         Events whose new face was linked to one of these lists.
-    area : GeoBox or None
-        Events with a position inside.
-    is_sphere : bool
-        Whether the area's northern and southern borders are great circles, as PostGIS measures on a sphere.
     unset : tuple of str
         Names of estimates, such as ``gender``, that must be unknown.
     """
@@ -347,9 +343,23 @@ class EventFilter:
     districts: tuple[str, ...] | None = None
     streets: tuple[str, ...] | None = None
     house_numbers: tuple[str, ...] | None = None
+    unset: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EventFilter(EventConditions):
+    """Conditions as the archive takes them.
+
+    Attributes
+    ----------
+    area : GeoBox or None
+        Events with a position inside.
+    is_sphere : bool
+        Whether the area's northern and southern borders are great circles, as PostGIS measures on a sphere.
+    """
+
     area: GeoBox | None = None
     is_sphere: bool = False
-    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

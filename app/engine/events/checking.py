@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from app.db.records import EventFilter, GeoBox, Page
+from app.db.records import EventConditions, EventFilter, GeoBox, Page
 from app.db.records.events import CLOTHING_COLORS
 from app.engine.common.errors import BadInputError, BadQueryError
 from app.engine.common.ids import checked_id, is_id
@@ -113,7 +113,7 @@ def checked_event_filter(
     """
     _check_counts(wanted)
     _check_numbers(wanted)
-    members = {one.name: getattr(wanted, one.name) for one in fields(EventFilters) if one.name not in _GEO}
+    members = {one.name: getattr(wanted, one.name) for one in fields(EventConditions)}
     for name in _IDS:
         members[name] = _lower_all(name, members[name])
     for name in _SINGLE_IDS:

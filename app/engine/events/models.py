@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 from app.db.records import (
@@ -11,6 +10,7 @@ from app.db.records import (
     Event,
     EventAttributes,
     EventCandidate,
+    EventConditions,
     EventDetection,
     EventEstimates,
     EventFace,
@@ -47,78 +47,21 @@ Aggregator = Literal["count", "max", "min", "average"]
 
 
 @dataclass(frozen=True)
-class EventFilters:
-    """Which events: every member that is set must hold; None leaves it out, an empty tuple matches nothing.
+class EventFilters(EventConditions):
+    """Conditions as they are asked: the area by its middle.
 
     Attributes
     ----------
-    account_id : str or None
-        Narrows further what the caller may see.
-    user_data : str or None
-        A part of the event's user data, letter case counts.
-    tags, upper_clothing_colors : tuple of str or None
-        Events that have one of these.
-    matched_list_ids : tuple of str or None
-        Events in which a match policy found somebody in one of these lists.
-    attached_list_ids : tuple of str or None
-        Events whose new face was linked to one of these lists.
     origin_longitude, origin_latitude : float or None
         Middle of an area, degrees, both or none; its border belongs to it.
     longitude_delta, latitude_delta : float or None
         Half of its width and height, degrees 0..90; None for the setting.
-    unset : tuple of str
-        Names of estimates, such as ``gender``, that must be unknown.
     """
 
-    account_id: str | None = None
-    event_ids: tuple[str, ...] | None = None
-    event_id__gte: str | None = None
-    event_id__lt: str | None = None
-    face_ids: tuple[str, ...] | None = None
-    handler_ids: tuple[str, ...] | None = None
-    external_ids: tuple[str, ...] | None = None
-    user_data: str | None = None
-    sources: tuple[str, ...] | None = None
-    stream_ids: tuple[str, ...] | None = None
-    tags: tuple[str, ...] | None = None
-    track_ids: tuple[str, ...] | None = None
-    create_time__gte: datetime | None = None
-    create_time__lt: datetime | None = None
-    end_time__gte: datetime | None = None
-    end_time__lt: datetime | None = None
-    insert_time__gte: datetime | None = None
-    insert_time__lt: datetime | None = None
-    gender: int | None = None
-    age__gte: int | None = None
-    age__lt: int | None = None
-    emotions: tuple[int, ...] | None = None
-    masks: tuple[int, ...] | None = None
-    ethnic_groups: tuple[int, ...] | None = None
-    liveness: tuple[int, ...] | None = None
-    apparent_gender: int | None = None
-    apparent_age__gte: int | None = None
-    apparent_age__lt: int | None = None
-    upper_clothing_colors: tuple[str, ...] | None = None
-    backpack_states: tuple[int, ...] | None = None
-    headwear_states: tuple[int, ...] | None = None
-    sleeve_lengths: tuple[int, ...] | None = None
-    top_matching_candidates_label: str | None = None
-    top_similar_object_ids: tuple[str, ...] | None = None
-    top_similar_external_ids: tuple[str, ...] | None = None
-    top_similar_object_similarity__gte: float | None = None
-    top_similar_object_similarity__lt: float | None = None
-    matched_list_ids: tuple[str, ...] | None = None
-    attached_list_ids: tuple[str, ...] | None = None
-    cities: tuple[str, ...] | None = None
-    areas: tuple[str, ...] | None = None
-    districts: tuple[str, ...] | None = None
-    streets: tuple[str, ...] | None = None
-    house_numbers: tuple[str, ...] | None = None
     origin_longitude: float | None = None
     origin_latitude: float | None = None
     longitude_delta: float | None = None
     latitude_delta: float | None = None
-    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
