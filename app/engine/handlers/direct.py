@@ -205,18 +205,7 @@ class DirectService:
         policies = VerifierPolicies(
             detect_policy=request.detect, extract_policy=request.extract, storage_policy=storage
         )
-        run = self._runner.begin(
-            policies,
-            request.images,
-            request.account_id,
-            request.image_type,
-            self._clock(),
-            use_exif=request.use_exif,
-            aggregate=request.aggregate,
-            token=token,
-        )
-        self._runner.look(policies, run)
-        return run
+        return self._runner.look(policies, request, self._clock(), token, aggregate=request.aggregate)
 
     def _store_samples(self, made: Plan, account_id: str) -> None:
         """Store samples, all or none."""

@@ -118,7 +118,7 @@ class EventGenerator:
         known = find_answer(self._storage, request, digest)
         if known is not None:
             return EventResult(known, is_replayed=True)
-        run = self._look(request, policies, token)
+        run = self._runner.look(policies, request, self._clock(), token, aggregate=request.aggregate)
         made = self._decided(policies, run, settings)
         return self._store(request, policies, run, made, digest)
 
@@ -131,7 +131,7 @@ class EventGenerator:
         settings = self._settings()
         check_event_request(request, settings.limits.received_images_limit)
         policies = self._policies_of(request)
-        run = self._look(request, policies, token)
+        run = self._runner.look(policies, request, self._clock(), token, aggregate=request.aggregate)
         made = self._decided(policies, run, settings)
         self._storing.note(run.searches)
         events = self._events(request, policies, run, made)
@@ -193,20 +193,6 @@ class EventGenerator:
             return self._handlers.validate({} if request.policies is None else request.policies)
         handler = self._handlers.get(request.handler_id, request.account_id)
         return self._handlers.policies_for(handler, request.policies)
-
-    def _look(self, request: EventRequest, policies: Policies, token: CancelToken | None) -> Run:
-        run = self._runner.begin(
-            policies,
-            request.images,
-            request.account_id,
-            request.image_type,
-            self._clock(),
-            use_exif=request.use_exif,
-            aggregate=request.aggregate,
-            token=token,
-        )
-        self._runner.look(policies, run)
-        return run
 
     def _decided(self, policies: Policies, run: Run, settings: GeneratorSettings) -> Plan:
         """Compare, tag, and return what is kept; searches are noted here only when this fails."""

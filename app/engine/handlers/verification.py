@@ -179,16 +179,7 @@ class VerificationService:
         return policies.model_copy(update={"extract_policy": extract})
 
     def _run(self, request: VerificationRequest, policies: VerifierPolicies, token: CancelToken | None) -> Run:
-        run = self._runner.begin(
-            policies,
-            request.images,
-            request.account_id,
-            request.image_type,
-            self._clock(),
-            use_exif=request.use_exif,
-            token=token,
-        )
-        self._runner.look(policies, run)
+        run = self._runner.look(policies, request, self._clock(), token)
         run.drafts = [draft for draft in run.drafts if draft.has_face]
         return run
 
