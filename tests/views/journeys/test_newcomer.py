@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 
 import httpx
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -27,6 +26,7 @@ from app.views.screens.handlers.template_dialog import TemplateDialog
 from app.views.screens.matching.screen import MatchingScreen
 from tests.support.paths import faces_dir
 from tests.views.conftest import remarks, until
+from tests.views.gestures import drop
 from tests.views.journeys.conftest import Stalls
 
 pytestmark = [pytest.mark.models, pytest.mark.faces]
@@ -57,12 +57,11 @@ def press(owner: QWidget, text: str) -> None:
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 
 
-def drop(target: QWidget, paths: Sequence[Path]) -> None:
+def drop_files(target: QWidget, paths: Sequence[Path]) -> None:
     """Let files fall onto a widget."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    target.dropEvent(QDropEvent(QPointF(10, 10), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    assert drop(target, data)
 
 
 async def shown(window: MainWindow, kind: type[Kind]) -> Kind:
@@ -98,7 +97,7 @@ async def add_people(window: MainWindow, people: Path, list_name: str) -> None:
     press(screen, "Add faces …")
     wizard = screen.wizard
     assert wizard is not None
-    drop(wizard, [people])
+    drop_files(wizard, [people])
     await until(lambda: len(wizard.photos.chosen()) == len(FRIENDS) and not wizard.photos.is_busy)
     press(wizard, wizard.next_action.text())
     await until(lambda: bool(wizard.attributes.versions))
@@ -146,7 +145,7 @@ def test_everybody_on_a_group_photo_is_named(real_window: MainWindow, people: Pa
         await add_people(window, people, "Friends")
         screen = screen_in_front(window, "Matching", MatchingScreen)
         panel = screen.panel
-        drop(panel, [faces_dir() / "scenes" / "bbt1.jpg"])
+        drop_files(panel, [faces_dir() / "scenes" / "bbt1.jpg"])
         await until(lambda: len(panel.references.asked) == len(ON_THE_SOFA) and panel.among.list.count() == 1)
         panel.among.kind.setCurrentIndex(panel.among.kind.findText("A list"))
         press(screen, "Start matching")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
@@ -24,7 +24,7 @@ from app.views.screens.faces.queries import Place, Scope
 from app.views.screens.faces.similar import SimilarDialog
 from app.views.widgets.buttons import action_button
 from app.views.widgets.grids.selection import Range
-from app.views.widgets.styled import styled
+from app.views.widgets.photo_drops import PhotoDrops
 
 if TYPE_CHECKING:
     from app.views.screens.faces.wizard.wizard import AddFacesWizard
@@ -49,9 +49,6 @@ class FacesScreen(Screen):
         self.details = DetailsPanel(self.similar_action, self.edit_action, self.delete_action)
         self._shown: str | None = None
         self._wanted_face: str | None = None
-        self._drop_hint = styled(QLabel(self.tr("Drop to add faces"), self), "drop")
-        self._drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_hint.hide()
         self.wizard: AddFacesWizard | None = None
         self.similar_dialog: SimilarDialog | None = None
         self._overview_timer = self._timer(_COUNT_MS, self._read_lists)
@@ -59,7 +56,7 @@ class FacesScreen(Screen):
         self._build()
         self._connect()
         self.browser.restore_state()
-        self.setAcceptDrops(True)
+        self.drops = PhotoDrops(self, self._take_drop, self.tr("Drop to add faces"))
         self._show_place()
         self._read_lists()
 
@@ -114,6 +111,9 @@ class FacesScreen(Screen):
         wizard.open()
         wizard.add_paths(paths)
         return wizard
+
+    def _take_drop(self, data: QMimeData) -> None:
+        self.add_faces().photos.take(data)
 
     # --- reading
 
@@ -458,21 +458,3 @@ class FacesScreen(Screen):
         timer.setInterval(interval_ms)
         timer.timeout.connect(run)
         return timer
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that photos can be dropped here."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-            self._drop_hint.setGeometry(self.rect().adjusted(8, 8, -8, -8))
-            self._drop_hint.show()
-            self._drop_hint.raise_()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the hint away."""
-        self._drop_hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the wizard on what was dropped."""
-        self._drop_hint.hide()
-        event.acceptProposedAction()
-        self.add_faces().photos.take(event.mimeData())

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, Qt
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -27,6 +27,7 @@ from app.views.screens.handlers.trial_words import Step, TrialResult
 from app.views.screens.matching.choices import face_choices
 from app.views.screens.matching.picker import PickerDialog
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
+from app.views.widgets.photo_drops import PhotoDrops, local_paths
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
@@ -48,7 +49,7 @@ class TrialDialog(QDialog):
         self._tasks = TaskOwner(context.show_error)
         self._number = 0
         self.setWindowTitle(self.tr("Test {name} on a photo").format(name=title))
-        self.setAcceptDrops(True)
+        self.drops = PhotoDrops(self, self._try_first, accepts=lambda data: bool(local_paths(data)))
         self.resize(1000, 640)
         self.canvas = PhotoCanvas(context.themes)
         self.choose = QPushButton(self.tr("Choose a photo …"))
@@ -175,17 +176,8 @@ class TrialDialog(QDialog):
         layout.addLayout(head)
         layout.addLayout(parts, 1)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take photos from elsewhere."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Try the first photo that was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.try_photo(paths[0])
+    def _try_first(self, data: QMimeData) -> None:
+        self.try_photo(local_paths(data)[0])
 
 
 class StepCard(QFrame):

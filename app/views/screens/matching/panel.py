@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.engine.common.clock import utc_now
@@ -40,6 +40,7 @@ from app.views.screens.matching.references import ReferencesPanel
 from app.views.screens.matching.results import ResultsTable
 from app.views.widgets.buttons import action_button
 from app.views.widgets.grids.thumbnails import Thumbnails
+from app.views.widgets.photo_drops import PhotoDrops, local_paths
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -84,7 +85,7 @@ class MatchingPanel(QWidget):
         self.pages = StatePages(self.table, self.tr("Searching …"))
         self.status = styled(QLabel(), "muted")
         self.status.setWordWrap(True)
-        self.setAcceptDrops(True)
+        self.drops = PhotoDrops(self, self._take_drop, accepts=lambda data: bool(_photos_of(data)))
         self._build()
         self.references.changed.connect(self._on_state_changed)
         self.among.changed.connect(self._on_state_changed)
@@ -333,19 +334,9 @@ class MatchingPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take photos from elsewhere."""
-        if _photos_of(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look for everybody on the photos that were dropped."""
-        paths = _photos_of(event)
-        if paths:
-            event.acceptProposedAction()
-            self.add_photos(paths)
+    def _take_drop(self, data: QMimeData) -> None:
+        self.add_photos(_photos_of(data))
 
 
-def _photos_of(event: QDropEvent | QDragEnterEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in PHOTO_SUFFIXES]
+def _photos_of(data: QMimeData) -> list[Path]:
+    return [path for path in local_paths(data) if path.suffix.lower() in PHOTO_SUFFIXES]

@@ -12,13 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelection, QMimeData, QPoint, Qt
 from PySide6.QtGui import (
     QAction,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QKeySequence,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +33,7 @@ from app.views.screens.photos.similarity import Reference, best_similarity, verd
 from app.views.screens.photos.toolbar import PhotosToolbar
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
+from app.views.widgets.photo_drops import PhotoDrops, local_paths
 from app.views.widgets.styled import styled
 
 _KEPT_VIEWS = 6
@@ -48,7 +45,6 @@ class PhotosScreen(Screen):
 
     def __init__(self, context: ViewContext) -> None:
         super().__init__(context)
-        self.setAcceptDrops(True)
         self.model = PhotoListModel(self)
         self.analysis = PhotoAnalysis(context, self.model, self.tasks, self)
         self.reference: Reference | None = None
@@ -60,6 +56,7 @@ class PhotosScreen(Screen):
         self.list = self._photo_list()
         self.panel = FacePanel(self._keep, self._release)
         self._build()
+        self.drops = PhotoDrops(self, self._take, self.tr("Drop to add"))
         self._connect()
         self._refresh()
 
@@ -95,7 +92,7 @@ class PhotosScreen(Screen):
         self._take(QGuiApplication.clipboard().mimeData())
 
     def _take(self, mime: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = local_paths(mime)
         image = QImage(mime.imageData()) if mime.hasImage() else QImage()
         if paths:
             self.add_paths(paths)
@@ -372,9 +369,6 @@ class PhotosScreen(Screen):
         layout.setSpacing(space["m"])
         layout.addWidget(self.toolbar)
         layout.addWidget(self._pages, 1)
-        self._drop_hint = styled(QLabel(self.tr("Drop to add"), self), "drop")
-        self._drop_hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_hint.hide()
         stored = self.context.state.value("photos/splitter")
         if stored is not None:
             self._splitter.restoreState(stored)
@@ -405,25 +399,3 @@ class PhotosScreen(Screen):
     def save_state(self) -> None:
         """Keep the widths of the three parts."""
         self.context.state.setValue("photos/splitter", self._splitter.saveState())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that photos can be dropped here."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
-            self._drop_hint.setGeometry(self.rect().adjusted(8, 8, -8, -8))
-            self._drop_hint.show()
-            self._drop_hint.raise_()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the hint away."""
-        self._drop_hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        self._drop_hint.hide()
-        event.acceptProposedAction()
-        self._take(event.mimeData())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the hint as large as the screen."""
-        self._drop_hint.setGeometry(self.rect().adjusted(8, 8, -8, -8))

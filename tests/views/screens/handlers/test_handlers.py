@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
@@ -30,6 +30,7 @@ from app.views.screens.matching.picker import PickerDialog
 from app.views.widgets.forms.lazy import LazyEditor
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
+from tests.views.gestures import drop
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -559,7 +560,10 @@ def test_a_trial_that_fails_says_why_and_can_be_tried_again(
         screen.pane.browser.list.view.setCurrentIndex(screen.pane.browser.list.model.index(0))
         screen.actions_of_pane.trial.trigger()
         dialog = window.findChild(TrialDialog)
-        dialog.try_photo(photos[0])
+        photo = QMimeData()
+        assert not drop(dialog, photo)
+        photo.setUrls([QUrl.fromLocalFile(str(photos[0]))])
+        assert drop(dialog, photo)
         await until(lambda: "The database is away." in dialog.status.text())
         assert dialog.choose.isEnabled()
         dialog.reject()

@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox, QWidget
 
@@ -32,6 +31,7 @@ from app.views.screens.matching.screen import MatchingDialog, MatchingScreen
 from app.views.theme import ThemeManager
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
+from tests.views.gestures import drop
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -133,9 +133,7 @@ def test_a_photo_that_is_dropped_becomes_a_reference_per_face(
         screen = await opened(window)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(photos[0]))])
-        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        drop = QDropEvent(QPointF(10, 10), copy, data, left, Qt.KeyboardModifier.NoModifier)
-        screen.panel.dropEvent(drop)
+        assert drop(screen.panel, data)
         await until(lambda: len(screen.panel.references.asked) == 1)
         asked = screen.panel.references.asked[0]
         assert (asked.name, asked.note, asked.image is not None) == ("a", "a.png", True)

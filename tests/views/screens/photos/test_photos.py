@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from app.engine.common.errors import ImageDecodeError
@@ -25,6 +25,7 @@ from app.views.work import Workers
 from tests.support.paths import faces_dir, models_dir
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
+from tests.views.gestures import drag_over, drop
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -187,17 +188,15 @@ def test_what_was_taken_off_in_parts_comes_back_in_any_order(window: MainWindow,
     run(story())
 
 
-@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
 def test_files_can_be_dropped_and_the_screen_shows_where(window: MainWindow, photos: list[Path], run: Run) -> None:
     async def story() -> None:
         screen = await opened(window)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(photos[0].parent))])
-        arguments = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        screen.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), *arguments))
-        assert screen._drop_hint.isVisible()
-        screen.dropEvent(QDropEvent(QPointF(5, 5), *arguments))
-        assert screen._drop_hint.isHidden()
+        assert drag_over(screen, mime)
+        assert screen.drops.hint.isVisible()
+        assert drop(screen, mime)
+        assert screen.drops.hint.isHidden()
         await until(lambda: screen.model.rowCount() == 3)
         await until(lambda: not screen.analysis.is_running)
 

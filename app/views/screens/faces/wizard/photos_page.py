@@ -23,6 +23,7 @@ from app.views.screens.photos.items import FileSource, FoundFace, PastedSource, 
 from app.views.screens.photos.model import PhotoListModel
 from app.views.widgets.buttons import action_row
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
+from app.views.widgets.photo_drops import local_paths
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -78,7 +79,7 @@ class PhotosPage(QWidget):
 
     def take(self, data: QMimeData) -> bool:
         """Add what was dropped or pasted; return whether there was anything."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        paths = local_paths(data)
         if paths:
             self.add_paths(paths)
             return True

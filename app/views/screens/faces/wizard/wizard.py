@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QLocale, QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from app.views.screens.faces.wizard.faces_page import FacesPage
 from app.views.screens.faces.wizard.photos_page import PhotosPage
 from app.views.screens.photos.items import FileSource, PhotoSource
 from app.views.widgets.buttons import action_button
+from app.views.widgets.photo_drops import PhotoDrops, holds_photos
 from app.views.widgets.styled import styled
 from app.views.work import ProgressRelay, TaskOwner
 
@@ -82,7 +83,7 @@ class AddFacesWizard(QDialog):
         self.photos.changed.connect(self._refresh)
         self.faces.changed.connect(self._refresh)
         self.finished.connect(self._on_finished)
-        self.setAcceptDrops(True)
+        self.drops = PhotoDrops(self, self.photos.take, accepts=self._may_take)
         self._turn_to(0)
 
     def add_paths(self, paths: Sequence[Path]) -> None:
@@ -273,15 +274,8 @@ class AddFacesWizard(QDialog):
         if self.result() == QDialog.DialogCode.Rejected:
             self.deleteLater()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take photos in the first step."""
-        if self.step == 0 and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        event.acceptProposedAction()
-        self.photos.take(event.mimeData())
+    def _may_take(self, data: QMimeData) -> bool:
+        return self.step == 0 and holds_photos(data)
 
 
 def _folder_of(source: PhotoSource) -> str:

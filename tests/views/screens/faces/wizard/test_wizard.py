@@ -25,6 +25,7 @@ from app.views.screens.faces.wizard.wizard import AddFacesWizard
 from app.views.screens.photos.model import NOTE_ROLE
 from tests.support.platform import FakePlatform
 from tests.views.conftest import until
+from tests.views.gestures import drop
 from tests.views.screens.faces.conftest import opened, shows
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -268,10 +269,33 @@ def test_pictures_come_from_the_clipboard_a_drop_and_the_camera(
         wizard.photos.camera_action.trigger()
         folder = QMimeData()
         folder.setUrls([QUrl.fromLocalFile(str(photos[0].parent))])
-        assert wizard.photos.take(folder)
+        assert drop(wizard, folder)
         await looked_at(wizard, 5)
         names = {wizard.photos.model.photo(row).source.name for row in range(5)}
         assert {"Pasted picture 1", "Camera picture 2", "a.png", "b.png", "c.jpg"} == names
+        wizard.reject()
+
+    run(story())
+
+
+def test_photos_dropped_on_the_screen_begin_the_wizard_which_takes_more_in_its_first_step_alone(
+    window: MainWindow, photos: list[Path], run: Run
+) -> None:
+    async def story() -> None:
+        screen = await started(window)
+        first, second = QMimeData(), QMimeData()
+        first.setUrls([QUrl.fromLocalFile(str(photos[0]))])
+        second.setUrls([QUrl.fromLocalFile(str(photos[1]))])
+        assert drop(screen, first)
+        wizard = screen.wizard
+        assert wizard is not None
+        await looked_at(wizard, 1)
+        await at_step_three(wizard)
+        assert not drop(wizard, second)
+        wizard.back_action.trigger()
+        wizard.back_action.trigger()
+        assert drop(wizard, second)
+        await looked_at(wizard, 2)
         wizard.reject()
 
     run(story())

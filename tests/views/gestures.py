@@ -1,0 +1,35 @@
+"""What a person does with the mouse, where Qt's own test functions are not enough."""
+
+from __future__ import annotations
+
+import warnings
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+_SPOT = 10
+_COPY, _LEFT, _NO_KEY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def drag_over(target: QWidget, data: QMimeData) -> bool:
+    """Drag something over a widget; return whether it may be dropped there."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        event = QDragEnterEvent(QPoint(_SPOT, _SPOT), _COPY, data, _LEFT, _NO_KEY)
+    QApplication.sendEvent(target, event)
+    return event.isAccepted()
+
+
+def drag_away(target: QWidget) -> None:
+    """Leave a widget without a drop."""
+    QApplication.sendEvent(target, QDragLeaveEvent())
+
+
+def drop(target: QWidget, data: QMimeData) -> bool:
+    """Drag something over a widget and let it go; return whether it was taken."""
+    if not drag_over(target, data):
+        return False
+    event = QDropEvent(QPointF(_SPOT, _SPOT), _COPY, data, _LEFT, _NO_KEY)
+    QApplication.sendEvent(target, event)
+    return event.isAccepted()
