@@ -1,4 +1,4 @@
-"""What an event may hold, and what may be asked for. Pure checks; nothing is read."""
+"""What may be asked of the archive. Pure checks; nothing is read."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from typing import Any
 
 from app.db.records import EventConditions, EventFilter, GeoBox, Page
 from app.db.records.events import CLOTHING_COLORS
-from app.engine.common.errors import BadInputError, BadQueryError
-from app.engine.common.ids import checked_id, is_id
-from app.engine.events.models import Event, EventEstimates, EventFilters, EventPageRequest, Location
+from app.engine.common.errors import BadQueryError
+from app.engine.common.ids import is_id
+from app.engine.events.models import EventFilters, EventPageRequest
 from app.engine.faces.models import PageRequest
-from app.engine.faces.validation import MAX_IDS, checked_page, checked_text
-
-MAX_TAGS = 100
-TEXT_LENGTHS = {"external_id": 36, "user_data": 128, "source": 128, "track_id": 36}
-PLACE_LENGTH = 36
+from app.engine.faces.validation import MAX_IDS, checked_page
 
 _IDS = ("event_ids", "face_ids", "handler_ids", "stream_ids", "matched_list_ids", "attached_list_ids",
         "top_similar_object_ids")  # fmt: skip
@@ -27,70 +23,14 @@ _CODES = {
     "liveness": (0, 2), "apparent_gender": (0, 2), "apparent_age": (0, 1000), "backpack_states": (0, 2),
     "headwear_states": (0, 2), "sleeve_lengths": (0, 2), "top_similar_object_similarity": (0, 1),
 }  # fmt: skip
-_ESTIMATES = {
-    "gender": (0, 1), "age": (0, 1000), "emotion": (1, 7), "mask": (1, 3), "ethnic_group": (1, 4), "liveness": (0, 2),
-    "apparent_gender": (0, 2), "apparent_age": (0, 1000), "headwear": (0, 2), "sleeve": (0, 2), "backpack": (0, 2),
-}  # fmt: skip
-UNSET = (*_ESTIMATES, "upper_clothing_colors", "handler_id", "face_id", "stream_id")
+UNSET = (
+    "gender", "age", "emotion", "mask", "ethnic_group", "liveness", "apparent_gender", "apparent_age", "headwear",
+    "sleeve", "backpack", "upper_clothing_colors", "handler_id", "face_id", "stream_id",
+)  # fmt: skip
 _GEO = {
     "origin_longitude": (-180.0, 180.0), "origin_latitude": (-90.0, 90.0), "longitude_delta": (0.0, 90.0),
     "latitude_delta": (0.0, 90.0),
 }  # fmt: skip
-
-
-def check_event(event: Event) -> None:
-    """Check an event before it is stored.
-
-    Raises
-    ------
-    BadInputError
-        If a text is too long, there are too many tags, or a number is out of range; the field is named.
-    """
-    for name, length in TEXT_LENGTHS.items():
-        checked_text(getattr(event, name), name, length)
-    if len(event.tags) > MAX_TAGS:
-        raise BadInputError(
-            f"Field 'tags' has {len(event.tags)} entries.", field="tags", remedy=f"At most {MAX_TAGS} are allowed."
-        )
-    for place, tag in enumerate(event.tags):
-        checked_text(tag, f"tags.{place}", PLACE_LENGTH)
-    for name in ("event_id", "account_id", "handler_id", "stream_id"):
-        if getattr(event, name) is not None:
-            checked_id(getattr(event, name), name)
-    for name in ("create_time", "end_time"):
-        if getattr(event, name).tzinfo is None:
-            raise BadInputError(f"Field '{name}' has no time zone.", field=name, remedy="Name the time zone.")
-    if event.location is not None:
-        _check_location(event.location)
-    _check_estimates(event.estimates)
-
-
-def _check_location(place: Location) -> None:
-    for name in ("city", "area", "district", "street", "house_number"):
-        checked_text(getattr(place, name), f"location.{name}", PLACE_LENGTH)
-    position = place.geo_position
-    if position is not None:
-        for name, value, most in (("longitude", position.longitude, 180), ("latitude", position.latitude, 90)):
-            if not -most <= value <= most:
-                raise BadInputError(
-                    f"Field 'location.geo_position.{name}' is {value}.",
-                    field=f"location.geo_position.{name}",
-                    remedy=f"Use -{most} to {most} degrees.",
-                )
-
-
-def _check_estimates(found: EventEstimates) -> None:
-    for name, (low, high) in _ESTIMATES.items():
-        value = getattr(found, name)
-        if value is not None and not low <= value <= high:
-            raise BadInputError(f"Field '{name}' is {value}.", field=name, remedy=f"Use {low} to {high}.")
-    for color in found.upper_clothing_colors or ():
-        if color not in CLOTHING_COLORS:
-            raise BadInputError(
-                f"'{color}' is no colour of clothing.",
-                field="upper_clothing_colors",
-                remedy=f"Use {', '.join(CLOTHING_COLORS)}.",
-            )
 
 
 def checked_event_page(page: EventPageRequest) -> Page:

@@ -46,7 +46,8 @@ def _checked_id(text: str) -> str:
     return text.lower()
 
 
-def _checked_text(text: str) -> str:
+def checked_characters(text: str) -> str:
+    """Return a text that holds nothing to refuse. Raises ValueError."""
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in text):
         raise ValueError("must not hold control characters, line breaks or tabs.")
     return text
@@ -66,8 +67,8 @@ Gender = Annotated[int, Strict(), Field(ge=0, le=1)]
 Id = Annotated[str, AfterValidator(_checked_id), Field(json_schema_extra={"format": "uuid"})]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MAX_IDS)]
 Moment = Annotated[str, AfterValidator(check_moment), Field(json_schema_extra={"format": "moment"})]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=36), AfterValidator(_checked_text)]
-Text = Annotated[str, StringConstraints(max_length=128), AfterValidator(_checked_text)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=36), AfterValidator(checked_characters)]
+Text = Annotated[str, StringConstraints(max_length=128), AfterValidator(checked_characters)]
 Labels = Annotated[tuple[Label, ...], Field(min_length=1, max_length=MAX_IDS)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MAX_IDS)]
 

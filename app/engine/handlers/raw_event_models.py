@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, Strict
+from pydantic import AfterValidator, Field, Strict
 
-from app.engine.handlers.fields import Id, Label, PolicyModel, Share, Text
+from app.engine.handlers.fields import Id, Label, PolicyModel, Share, Text, checked_characters
 
 Json = dict[str, Any]  # JSON values
-Short = Annotated[str, Field(max_length=36)]
+_PLAIN = AfterValidator(checked_characters)
+Short = Annotated[str, Field(max_length=36), _PLAIN]
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 
 
@@ -31,11 +32,11 @@ class RawSamples(PolicyModel):
 class RawDetection(PolicyModel):
     """One picture of the event."""
 
-    filename: Annotated[str, Field(max_length=1024)] = ""
+    filename: Annotated[str, Field(max_length=1024), _PLAIN] = ""
     samples: RawSamples = RawSamples()
     detect_time: str | None = None
     detect_ts: Number | None = None
-    image_origin: Annotated[str, Field(max_length=2048)] | None = None
+    image_origin: Annotated[str, Field(max_length=2048), _PLAIN] | None = None
 
 
 class RawAttributes(PolicyModel):
@@ -71,7 +72,7 @@ class RawFace(PolicyModel):
     url: str | None = None
     external_id: Short = ""
     user_data: Text = ""
-    avatar: Annotated[str, Field(max_length=256)] = ""
+    avatar: Annotated[str, Field(max_length=256), _PLAIN] = ""
     lists: tuple[Id, ...] = ()
     event_id: str | None = None
 
