@@ -120,17 +120,6 @@ class CallbackService(CallbackWorkers):
         with self._storage.read() as unit:
             return unit.callbacks.count_letters(name)
 
-    def delete_dead_letters(self, callback_id: str, account_id: str | None, letter_ids: Sequence[str]) -> None:
-        """Remove undelivered messages. Raises CallbackNotFoundError, DeadLetterNotFoundError."""
-        callback = self.get(callback_id, account_id)
-        letters = self._letters(callback, letter_ids)
-        with self._storage.write() as unit:
-            unit.callbacks.unbury([letter.letter_id for letter in letters])
-            write_audit(
-                unit, self._clock(), "callback.forget", "callback", (callback.callback_id,), {"count": len(letters)}
-            )
-            unit.commit()
-
     def resend(
         self,
         callback_id: str,

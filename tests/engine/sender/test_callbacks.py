@@ -259,16 +259,8 @@ def test_sending_again_ends_where_the_address_is_still_away(site: Site) -> None:
         site.callbacks.resend(callback.callback_id, ACCOUNT, token=token)
 
 
-def test_letters_can_be_thrown_away(site: Site) -> None:
-    site.receiver.usual = 400
+def test_a_letter_that_is_not_there_cannot_be_sent_again(site: Site) -> None:
     callback = site.create()
-    site.publish(1, 2)
-    wait_until(lambda: site.callbacks.count_dead_letters(callback.callback_id, ACCOUNT) == 2)
-    first = site.callbacks.dead_letters(callback.callback_id, ACCOUNT)[0].letter_id
-    site.callbacks.delete_dead_letters(callback.callback_id, ACCOUNT, [first])
-    assert site.letters(callback) == [2]
-    with pytest.raises(DeadLetterNotFoundError):
-        site.callbacks.delete_dead_letters(callback.callback_id, ACCOUNT, [first])
     with pytest.raises(DeadLetterNotFoundError):
         site.callbacks.resend(callback.callback_id, ACCOUNT, [new_id()])
 
