@@ -10,7 +10,7 @@ from fastapi import Depends, Query
 from app.api.queries import CommaList
 from app.engine.events.forms import EVENT_TARGETS
 from app.engine.events.forms import checked_targets as checked_event_targets
-from app.engine.faces import ATTRIBUTE_TARGETS, FACE_TARGETS, LIST_TARGETS
+from app.engine.faces import ATTRIBUTE_TARGETS, FACE_TARGETS
 from app.engine.faces.validation import TEMPORARY_ATTRIBUTE_TARGETS, checked_targets
 
 Check = Callable[[Iterable[str], Sequence[str]], tuple[str, ...]]
@@ -42,7 +42,6 @@ class TargetsOf:
 
 
 FaceTargets = Annotated[tuple[str, ...], Depends(TargetsOf(FACE_TARGETS))]
-ListTargets = Annotated[tuple[str, ...], Depends(TargetsOf(LIST_TARGETS))]
 FaceAttributeTargets = Annotated[tuple[str, ...], Depends(TargetsOf(ATTRIBUTE_TARGETS))]
 AttributeTargets = Annotated[tuple[str, ...], Depends(TargetsOf(TEMPORARY_ATTRIBUTE_TARGETS))]
 EventTargets = Annotated[tuple[str, ...], Depends(TargetsOf(EVENT_TARGETS, checked_event_targets))]

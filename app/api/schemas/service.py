@@ -8,15 +8,6 @@ from app.api.schemas.base import AnswerSchema
 from app.api.schemas.fields import Json
 
 
-class ServiceVersion(AnswerSchema):
-    """Version of one service."""
-
-    api: int
-    major: int
-    minor: int
-    patch: int
-
-
 class VersionsAnswer(AnswerSchema):
     """Version of the platform, and of each service by name."""
 

@@ -39,12 +39,6 @@ class Reading(EventRoom):
         with self._storage.read() as unit:
             return tuple(unit.event_descriptors.of_events([name]).get(name, ()))
 
-    def exists(self, event_id: str, account_id: str | None) -> bool:
-        """Tell whether there is such an event."""
-        name = checked_id(event_id, "event_id")
-        with self._storage.read() as unit:
-            return bool(unit.events.known([name], account_id))
-
     def list_events(
         self, account_id: str | None, wanted: EventFilters = _EVERYTHING, page: EventPageRequest = _FIRST
     ) -> EventPage:

@@ -5,7 +5,7 @@ from app.engine.sender.callbacks import CallbackService
 from app.engine.sender.delivering import CallbackStatus
 from app.engine.sender.fields import known_names as filter_names
 from app.engine.sender.filters import EVERYTHING, SubscriptionFilters, read_filters
-from app.engine.sender.forms import dropped_text, message_form, message_text, notice_of
+from app.engine.sender.forms import message_form, message_text, notice_of
 from app.engine.sender.models import Delivery, Message, SenderStatus
 from app.engine.sender.service import SenderService
 from app.engine.sender.subscription import Subscription
@@ -23,7 +23,6 @@ __all__ = [
     "Subscription",
     "SubscriptionFilters",
     "callback_form",
-    "dropped_text",
     "filter_names",
     "letter_form",
     "message_form",

@@ -83,7 +83,7 @@ def attempt(post: Post, callback: Callback, delivery_id: str, message: str, now:
 
 
 class CallbackWorker:
-    """Sends the messages of one subscription on a thread of its own; `stop` ends it.
+    """Sends the messages of one subscription on a thread of its own; `end` ends it.
 
     While an address is down it is asked ever more seldom; what waits then becomes dead letters after each attempt
     that fails, in one go, so that a dead address costs next to nothing.

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from app.db.records.events import CLOTHING_COLORS
 from app.engine.common.ids import is_id
 from app.engine.common.relative_time import REMEDY, resolve_moment
 
 MAX_VALUES = 1000
-COLOURS = (
-    "beige", "black", "blue", "brown", "green", "grey", "khaki", "multicolored", "orange", "pink", "purple", "red",
-    "white", "yellow", "unknown",
-)  # fmt: skip
 
 # Returns the value a text stands for, or raises ValueError with what is allowed.
 Read = Callable[[str], Any]  # the field's own type
@@ -93,8 +90,8 @@ def number_value(least: float, most: float) -> Read:
 
 def colour_value(text: str) -> str:
     """Return the name of a colour. Raises ValueError."""
-    if text not in COLOURS:
-        raise ValueError(f"Use one of {', '.join(COLOURS)}.")
+    if text not in CLOTHING_COLORS:
+        raise ValueError(f"Use one of {', '.join(CLOTHING_COLORS)}.")
     return text
 
 

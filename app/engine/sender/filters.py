@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.db.records import GeoBox
 from app.engine.common.errors import BadQueryError
 from app.engine.sender.fields import (
     CHOICES,
@@ -32,16 +33,6 @@ class Range:
 
     least: Any = None  # the field's own type
     end: Any = None
-
-
-@dataclass(frozen=True)
-class GeoBox:
-    """A box around a position, degrees, its edges included."""
-
-    west: float
-    east: float
-    south: float
-    north: float
 
 
 @dataclass(frozen=True)
@@ -154,7 +145,7 @@ def _box(left: _Query, default_delta: float) -> GeoBox | None:
 
 
 def _edges(longitude: float, latitude: float, wide: float, high: float) -> GeoBox:
-    box = GeoBox(longitude - wide, longitude + wide, latitude - high, latitude + high)
+    box = GeoBox(longitude - wide, latitude - high, longitude + wide, latitude + high)
     if box.west < -180 or box.east > 180:
         raise _bad("longitude_delta", "The box may not reach over 180 degrees; use two subscriptions.")
     return box

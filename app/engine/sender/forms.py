@@ -47,8 +47,3 @@ def notice_of(text: str) -> EventNotice:
         )
     except (KeyError, TypeError) as error:
         raise ValueError("this is no message of an event") from error
-
-
-def dropped_text(count: int) -> str:
-    """Return the JSON text that tells a subscriber of messages it lost, in their place."""
-    return json.dumps({"dropped": count}, separators=(",", ":"))

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
+from app.db.records import GeoBox
 from app.engine.sender.facets import Facets
 from app.engine.sender.fields import CHOICES
-from app.engine.sender.filters import GeoBox, Range, SubscriptionFilters
+from app.engine.sender.filters import Range, SubscriptionFilters
 
 S = TypeVar("S")
 Test = Callable[[Facets], bool]
@@ -27,11 +28,6 @@ def compiled(filters: SubscriptionFilters, skipped: str | None = None) -> Test:
     if len(tests) == 1:
         return tests[0]
     return lambda facets: all(test(facets) for test in tests)
-
-
-def passes(filters: SubscriptionFilters, facets: Facets) -> bool:
-    """Tell whether an event passes every filter."""
-    return compiled(filters)(facets)
 
 
 class Router(Generic[S]):

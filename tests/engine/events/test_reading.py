@@ -22,8 +22,6 @@ def test_an_event_is_found_in_its_account_only(archive: Archive) -> None:
     (event,) = archive.store(full_event())
     assert archive.service.get(event.event_id.upper(), ACCOUNT) == event
     assert archive.service.get(event.event_id, None) == event
-    assert archive.service.exists(event.event_id, ACCOUNT)
-    assert not archive.service.exists(event.event_id, OTHER_ACCOUNT)
     with pytest.raises(EventNotFoundError, match=event.event_id) as caught:
         archive.service.get(event.event_id, OTHER_ACCOUNT)
     assert caught.value.code == 23001

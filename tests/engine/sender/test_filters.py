@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.db.records import GeoBox
 from app.engine.common.errors import BadQueryError
 from app.engine.sender.fields import known_names
-from app.engine.sender.filters import EVERYTHING, GeoBox, QueryValue, Range, SubscriptionFilters, read_filters
+from app.engine.sender.filters import EVERYTHING, QueryValue, Range, SubscriptionFilters, read_filters
 from tests.support.notices import HANDLER, NOW
 
 
@@ -100,8 +101,8 @@ def test_relative_times_are_counted_from_the_moment_of_subscribing() -> None:
 
 
 def test_a_box_needs_both_origins() -> None:
-    assert read(origin_longitude="10", origin_latitude="60").box == GeoBox(9.99, 10.01, 59.99, 60.01)
-    assert read(origin_longitude="10", origin_latitude="60", longitude_delta="2").box == GeoBox(8, 12, 59.99, 60.01)
+    assert read(origin_longitude="10", origin_latitude="60").box == GeoBox(9.99, 59.99, 10.01, 60.01)
+    assert read(origin_longitude="10", origin_latitude="60", longitude_delta="2").box == GeoBox(8, 59.99, 12, 60.01)
     for query, field in (
         ({"longitude_delta": "1"}, "longitude_delta"),
         ({"origin_longitude": "1"}, "origin_latitude"),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from app.engine.sender.forms import dropped_text, message_form, message_text, notice_of
+from app.engine.sender.forms import message_form, message_text, notice_of
 from tests.support.notices import ACCOUNT, HANDLER, notice
 
 
@@ -39,7 +39,3 @@ def test_what_is_no_message_is_refused(text: str) -> None:
 def test_what_cannot_be_written_as_json_is_refused() -> None:
     with pytest.raises(ValueError, match="JSON"):
         message_text(notice({"score": float("nan")}))
-
-
-def test_losses_are_told_in_json_too() -> None:
-    assert json.loads(dropped_text(12)) == {"dropped": 12}

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from app.engine.common.notices import EventNotice
 from app.engine.sender.facets import Facets
 from app.engine.sender.filters import QueryValue, read_filters
-from app.engine.sender.routing import Router, passes
+from app.engine.sender.routing import Router, compiled
 from tests.support.notices import ACCOUNT, HANDLER, NOW, OTHER, event_form, notice
 
 NOBODY = "0b0b0b0b-0000-4000-8000-00000000dead"
 
 
 def is_heard(event: EventNotice | None = None, **query: QueryValue) -> bool:
-    return passes(read_filters(query, NOW), Facets(event or notice()))
+    return compiled(read_filters(query, NOW))(Facets(event or notice()))
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,6 @@ def test_the_router_finds_whom_a_walk_over_everybody_finds(
     for number, (query, account_id) in enumerate(subscribers):
         filters = read_filters(query, NOW)
         router.add(number, account_id, filters)
-        if account_id in (ACCOUNT, None) and passes(filters, facets):
+        if account_id in (ACCOUNT, None) and compiled(filters)(facets):
             expected.append(number)
     assert sorted(router.subscribers_of(ACCOUNT, facets)) == expected
