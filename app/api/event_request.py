@@ -11,8 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from app.api.images import Received
 from app.api.queries import CommaList, Moment, QuerySwitch
 from app.engine.common.errors import BadQueryError, PlatformError
-from app.engine.events.models import GeoPosition
-from app.engine.handlers import EventRequest, ImageType, Location
+from app.engine.handlers import EventRequest, GeoPosition, ImageType, Location
 
 Text = Annotated[str, Query(max_length=128)]
 Short = Annotated[str, Query(max_length=36)]

@@ -22,7 +22,8 @@ from app.engine.common.files import atomic_writer
 from app.engine.common.launch import LaunchConfig
 
 if TYPE_CHECKING:
-    from app.engine.events.models import Event, EventFilters
+    from app.db.records import Event
+    from app.engine.events.models import EventFilters
     from app.platform import Platform
 
 _DEFAULT_LIMIT = 20

@@ -1,8 +1,8 @@
 """The archive of events: stored once, found by many things, counted, exported, removed when their time is over."""
 
+from app.db.records import Event
 from app.engine.events.forms import event_to_json, stored_event_to_json
 from app.engine.events.models import (
-    Event,
     EventFilters,
     EventPage,
     EventPageRequest,

@@ -7,10 +7,11 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
+from app.db.records import Event
 from app.engine.common.clock import to_rfc3339
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.events.forms import Moment, checked_targets, stored_event_to_json
-from app.engine.events.models import Event, EventFilters
+from app.engine.events.models import EventFilters
 from app.engine.events.statistics import Statistics
 
 _EVERYTHING = EventFilters()

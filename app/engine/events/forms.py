@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from app.engine.common.clock import to_rfc3339
-from app.engine.common.errors import BadQueryError
-from app.engine.events.models import (
+from app.db.records import (
     DetectedSample,
     Event,
     EventAttributes,
@@ -16,10 +14,12 @@ from app.engine.events.models import (
     EventDetection,
     EventFace,
     EventMatch,
-    EventStatistics,
     Location,
     TopMatch,
 )
+from app.engine.common.clock import to_rfc3339
+from app.engine.common.errors import BadQueryError
+from app.engine.events.models import EventStatistics
 
 Moment = Callable[[datetime], str]
 Form = dict[str, Any]  # JSON values

@@ -5,42 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.db.records import (
-    DetectedSample,
-    Event,
-    EventAttributes,
-    EventCandidate,
-    EventConditions,
-    EventDetection,
-    EventEstimates,
-    EventFace,
-    EventMatch,
-    GeoPosition,
-    Location,
-    TopMatch,
-)
-
-__all__ = [
-    "DetectedSample",
-    "Event",
-    "EventAttributes",
-    "EventCandidate",
-    "EventDetection",
-    "EventEstimates",
-    "EventFace",
-    "EventFilters",
-    "EventMatch",
-    "EventPage",
-    "EventPageRequest",
-    "EventStatistics",
-    "GeoPosition",
-    "Location",
-    "StatisticsRequest",
-    "StatisticsRow",
-    "StatisticsTarget",
-    "TimeGroup",
-    "TopMatch",
-]
+from app.db.records import Event, EventConditions
 
 SortOrder = Literal["asc", "desc"]
 Aggregator = Literal["count", "max", "min", "average"]

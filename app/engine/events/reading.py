@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from app.db.records import Descriptor, EventFilter
+from app.db.records import Descriptor, Event, EventFilter
 from app.db.repositories.event_writing import BODY, FACE, ORIGIN
 from app.engine.common.errors import BadQueryError, EventNotFoundError
 from app.engine.common.ids import checked_id
 from app.engine.common.progress import CancelToken
 from app.engine.events.base import EventRoom
 from app.engine.events.checking import checked_event_filter, checked_event_page
-from app.engine.events.models import Event, EventFilters, EventPage, EventPageRequest
+from app.engine.events.models import EventFilters, EventPage, EventPageRequest
 
 _EVERYTHING = EventFilters()
 _FIRST = EventPageRequest()

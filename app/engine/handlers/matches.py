@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.db.records import Event
 from app.engine.common.clock import to_rfc3339
 from app.engine.events.forms import stored_event_to_json
-from app.engine.events.models import Event
 from app.engine.faces.forms import basic_form, face_form
 from app.engine.faces.models import TemporaryAttribute
 from app.engine.matcher.models import CandidateMatches, Match, ReferenceMatches

@@ -7,18 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.db.records import (
-    DetectedSample,
-    Event,
-    EventAttributes,
-    EventCandidate,
-    EventDetection,
-    EventEstimates,
-    EventFace,
-    EventMatch,
-    GeoPosition,
-    Location,
-)
+from app.db import records
 from app.engine.common.errors import BadInputError
 from app.engine.common.ids import checked_id, ordered_id
 from app.engine.common.relative_time import resolve_moment
@@ -60,7 +49,7 @@ class RawEventRequest:
     request_id: str = ""
 
 
-def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: datetime) -> Event:
+def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: datetime) -> records.Event:
     """Return the event that a content says.
 
     Raises
@@ -75,7 +64,7 @@ def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: dateti
     check_times(created, ended)
     check_tags(raw.tags)
     check_meta(raw.meta)
-    return Event(
+    return records.Event(
         event_id=ordered_id(now),
         account_id=request.account_id,
         handler_id=request.handler_id.lower(),
@@ -132,54 +121,58 @@ def _moment(text: str | None, name: str) -> datetime | None:
         raise BadInputError(f"Field 'event.{name}' {error}", field=f"event.{name}") from error
 
 
-def _location(raw: RawLocation | None) -> Location | None:
+def _location(raw: RawLocation | None) -> records.Location | None:
     if raw is None:
         return None
     texts = {name: getattr(raw, name) or "" for name in ("city", "area", "district", "street", "house_number")}
     place = raw.geo_position
-    return Location(**texts, geo_position=None if place is None else GeoPosition(place.longitude, place.latitude))
+    return records.Location(
+        **texts, geo_position=None if place is None else records.GeoPosition(place.longitude, place.latitude)
+    )
 
 
-def _detection(raw: RawDetection, place: int) -> EventDetection:
+def _detection(raw: RawDetection, place: int) -> records.EventDetection:
     face, body = raw.samples.face, raw.samples.body
-    return EventDetection(
+    return records.EventDetection(
         filename=raw.filename,
-        face=None if face is None else DetectedSample(face.sample_id, face.detection),
-        body=None if body is None else DetectedSample(body.sample_id, body.detection),
+        face=None if face is None else records.DetectedSample(face.sample_id, face.detection),
+        body=None if body is None else records.DetectedSample(body.sample_id, body.detection),
         detect_time=_moment(raw.detect_time, f"detections.{place}.detect_time"),
         detect_ts=raw.detect_ts,
         image_origin=raw.image_origin,
     )
 
 
-def _attributes(raw: RawAttributes | None) -> EventAttributes | None:
+def _attributes(raw: RawAttributes | None) -> records.EventAttributes | None:
     if raw is None:
         return None
-    return EventAttributes(raw.attribute_id, raw.basic_attributes, raw.score, raw.samples)
+    return records.EventAttributes(raw.attribute_id, raw.basic_attributes, raw.score, raw.samples)
 
 
-def _match(raw: RawMatch, place: int) -> EventMatch:
+def _match(raw: RawMatch, place: int) -> records.EventMatch:
     found = [_candidate(one, f"event.matches.{place}.candidates.{number}") for number, one in enumerate(raw.candidates)]
-    return EventMatch(raw.label, tuple(sorted(found, key=lambda one: (-one.similarity, one.object_id))))
+    return records.EventMatch(raw.label, tuple(sorted(found, key=lambda one: (-one.similarity, one.object_id))))
 
 
-def _candidate(raw: RawCandidate, field: str) -> EventCandidate:
+def _candidate(raw: RawCandidate, field: str) -> records.EventCandidate:
     given = {kind: getattr(raw, kind) for kind in _ORIGINS if getattr(raw, kind) is not None}
     if len(given) != 1:
         raise BadInputError(f"Field '{field}' needs one of {', '.join(_ORIGINS)}.", field=field)
     ((kind, content),) = given.items()
     name = content.get(f"{kind}_id")
     external = content.get("external_id") or ""
-    return EventCandidate(
+    return records.EventCandidate(
         _ORIGINS[kind], checked_id(name, f"{field}.{kind}.{kind}_id"), raw.similarity, str(external)[:36], content
     )
 
 
-def _face(raw: RawFace | None) -> EventFace | None:
-    return None if raw is None else EventFace(raw.face_id, raw.external_id, raw.user_data, raw.avatar, raw.lists)
+def _face(raw: RawFace | None) -> records.EventFace | None:
+    return (
+        None if raw is None else records.EventFace(raw.face_id, raw.external_id, raw.user_data, raw.avatar, raw.lists)
+    )
 
 
-def _estimates(raw: RawEventModel) -> EventEstimates:
+def _estimates(raw: RawEventModel) -> records.EventEstimates:
     """Return what can be searched by, as far as the content says it in the contract's words."""
     basic = (raw.face_attributes.basic_attributes if raw.face_attributes else None) or {}
     found: dict[str, Any] = {}
@@ -187,7 +180,7 @@ def _estimates(raw: RawEventModel) -> EventEstimates:
         for name, value in attributes.items():
             if value is not None:
                 found.setdefault(name, value)
-    return EventEstimates(
+    return records.EventEstimates(
         gender=_whole(basic.get("gender"), 0, 1),
         age=_whole(basic.get("age"), 0, 150),
         emotion=_code(found.get("emotions"), "predominant_emotion", _EMOTIONS),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.db.records import Location
+from app.db.records import GeoPosition, Location
 from app.engine.estimators.analysis import ImageType
 from app.engine.estimators.models import Rect
 from app.engine.image_store import SampleType
@@ -22,6 +22,7 @@ __all__ = [
     "FromStoredImage",
     "FromStoredSample",
     "FromUrl",
+    "GeoPosition",
     "ImageInput",
     "ImageSource",
     "ImageType",

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.db.records import Event
 from app.engine.configurator.sections.storage import ImageStoreSettings
 from app.engine.events.base import EventSettings
-from app.engine.events.models import Event
 from app.engine.events.service import EventService
 from app.engine.image_store import ImageStore
 from app.engine.storage import Storage

@@ -10,19 +10,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.db.records import Descriptor, SampleLink, SampleType
-from app.db.records import NewFace as Face
-from app.engine.common.clock import utc_now
-from app.engine.common.errors import MatchOriginError
-from app.engine.common.launch import LaunchConfig
-from app.engine.events.models import (
+from app.db.records import (
+    Descriptor,
     DetectedSample,
     EventAttributes,
     EventCandidate,
     EventDetection,
     EventFace,
     EventMatch,
+    SampleLink,
+    SampleType,
 )
+from app.db.records import NewFace as Face
+from app.engine.common.clock import utc_now
+from app.engine.common.errors import MatchOriginError
+from app.engine.common.launch import LaunchConfig
 from app.engine.image_store.models import ORIGINS, SAMPLES
 from app.engine.matcher.models import CandidateSet, EventFilter, MatchRequest, Reference, ReferenceKind
 from app.platform import Platform
@@ -105,7 +107,8 @@ def test_deleting_a_face_leaves_its_events_in_the_archive_with_their_pictures(pl
 
 
 def test_settings_of_retention_and_area_apply_at_once(platform: Platform) -> None:
-    from app.engine.events.models import EventFilters, GeoPosition, Location
+    from app.db.records import GeoPosition, Location
+    from app.engine.events.models import EventFilters
 
     account = platform.accounts.local_identity().account_id
     place = Location(geo_position=GeoPosition(1.5, 1.0))

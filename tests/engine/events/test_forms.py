@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from app.db.records import EventEstimates
 from app.engine.common.errors import BadQueryError
 from app.engine.events.forms import EVENT_TARGETS, event_to_json, stored_event_to_json
-from app.engine.events.models import EventEstimates
 from tests.support.events import full_event, simple_event
 
 KEYS = {

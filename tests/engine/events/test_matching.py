@@ -12,11 +12,10 @@ import pytest
 from numpy.typing import ArrayLike
 
 from app.db.protecting import protect_site, unprotect_site
-from app.db.records import Descriptor, FaceFilter
+from app.db.records import Descriptor, Event, EventAttributes, FaceFilter
 from app.engine.common import errors
 from app.engine.configurator.sections.storage import ImageStoreSettings
 from app.engine.events.matching import EventResolver, EventSource
-from app.engine.events.models import Event, EventAttributes
 from app.engine.events.service import EventService
 from app.engine.image_store import ImageStore
 from app.engine.matcher.kernels import compiled_kernels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine.events.models import EventCandidate, EventMatch
+from app.db.records import EventCandidate, EventMatch
 from tests.support.events import full_event, matched, new_id, simple_event
 
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.db.records import Descriptor
+from app.db.records import Descriptor, EventAttributes, GeoPosition, Location
 from app.db.repositories.event_writing import FACE, pictures_of
 from app.engine.common.errors import BadInputError, BadQueryError, CancelledError, EventNotFoundError
 from app.engine.common.progress import CancelToken
 from app.engine.events.base import EventSettings
-from app.engine.events.models import EventAttributes, EventFilters, EventPageRequest, GeoPosition, Location
+from app.engine.events.models import EventFilters, EventPageRequest
 from tests.engine.events.conftest import Archive, ids
 from tests.support.events import ACCOUNT, HANDLER, NOW, OTHER_ACCOUNT, full_event, new_id, simple_event
 

@@ -7,14 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from app.db.records import DetectedSample, Event, EventFilter, Handler, NewFace
 from app.db.records import EventDetection as Detection
-from app.db.records import EventFilter, Handler, NewFace
 from app.db.repositories.event_writing import BODY, FACE, pictures_of
 from app.engine.common.bus import ChangeEvent, EventsDeleted
 from app.engine.common.errors import CancelledError
 from app.engine.common.progress import CancelToken
 from app.engine.events.base import EventSettings
-from app.engine.events.models import DetectedSample, Event
 from app.engine.events.removing import EventErasure, PurgeReport, days_of
 from app.engine.image_store import SampleType
 from app.engine.image_store.models import ORIGINS

@@ -7,17 +7,10 @@ from typing import Any
 
 import pytest
 
+from app.db.records import EventEstimates, GeoPosition, Location
 from app.engine.common.errors import BadInputError
 from app.engine.events.forms import statistics_to_json
-from app.engine.events.models import (
-    EventEstimates,
-    EventFilters,
-    GeoPosition,
-    Location,
-    StatisticsRequest,
-    StatisticsTarget,
-    TimeGroup,
-)
+from app.engine.events.models import EventFilters, StatisticsRequest, StatisticsTarget, TimeGroup
 from tests.engine.events.conftest import Archive
 from tests.support.events import ACCOUNT, HANDLER, OTHER_ACCOUNT, matched, new_id, simple_event
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.db.records import GeoPosition
 from app.engine.common.errors import (
     BadInputError,
     EstimatorUnavailableError,
@@ -23,7 +24,6 @@ from app.engine.common.ids import new_id
 from app.engine.configurator.sections.matching import MatchLimits, PlatformLimits
 from app.engine.estimators.models import Rect
 from app.engine.estimators.settings import EstimatorSettings
-from app.engine.events.models import GeoPosition
 from app.engine.handlers import EventRequest, FromBytes, FromStoredSample, ImageInput, ImageType, Location, NewHandler
 from app.engine.handlers.planning import Available
 from app.engine.image_store import SampleType
