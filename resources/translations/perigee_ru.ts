@@ -1394,14 +1394,6 @@
         <translation>Пользовательские данные</translation>
     </message>
     <message>
-        <source>female</source>
-        <translation>женский</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>мужской</translation>
-    </message>
-    <message>
         <source>{day} {time}</source>
         <translation>{day} {time}</translation>
     </message>
@@ -1646,14 +1638,6 @@
     <message>
         <source>any</source>
         <translation>любой</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>женский</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>мужской</translation>
     </message>
     <message>
         <source>now-1h, or 2026-01-31T12:00:00Z</source>
@@ -1907,14 +1891,6 @@
     <message>
         <source>User data</source>
         <translation>Пользовательские данные</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>женский</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>мужской</translation>
     </message>
 </context>
 <context>
@@ -2268,6 +2244,157 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>Age</source>
+        <translation>Возраст</translation>
+    </message>
+    <message>
+        <source>Age and gender</source>
+        <translation>Возраст и пол</translation>
+    </message>
+    <message>
+        <source>Descriptor {version}</source>
+        <translation>Дескриптор {version}</translation>
+    </message>
+    <message>
+        <source>Emotions</source>
+        <translation>Эмоции</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>Глаза</translation>
+    </message>
+    <message>
+        <source>Gaze</source>
+        <translation>Взгляд</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Glasses</source>
+        <translation>Очки</translation>
+    </message>
+    <message>
+        <source>Head pose</source>
+        <translation>Поворот головы</translation>
+    </message>
+    <message>
+        <source>Liveness</source>
+        <translation>Витальность</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Маска</translation>
+    </message>
+    <message>
+        <source>Mouth</source>
+        <translation>Рот</translation>
+    </message>
+    <message>
+        <source>Not estimated here: {names}. {remedy}</source>
+        <translation>Здесь не оценивается: {names}. {remedy}</translation>
+    </message>
+    <message>
+        <source>Portrait checks</source>
+        <translation>Проверки портрета</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Качество</translation>
+    </message>
+    <message>
+        <source>Quality in detail</source>
+        <translation>Качество подробно</translation>
+    </message>
+    <message>
+        <source>about {years}</source>
+        <translation>около {years}</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>определить нельзя</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыт</translation>
+    </message>
+    <message>
+        <source>glasses</source>
+        <translation>очки</translation>
+    </message>
+    <message>
+        <source>left {left}, right {right}</source>
+        <translation>левый {left}, правый {right}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>не виден</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыт</translation>
+    </message>
+    <message>
+        <source>open {opened} %</source>
+        <translation>открыт на {opened} %</translation>
+    </message>
+    <message>
+        <source>open {opened} %, smile {smile} %</source>
+        <translation>открыт на {opened} %, улыбка {smile} %</translation>
+    </message>
+    <message>
+        <source>profile, to the left</source>
+        <translation>профиль, влево</translation>
+    </message>
+    <message>
+        <source>profile, to the right</source>
+        <translation>профиль, вправо</translation>
+    </message>
+    <message>
+        <source>sharp {sharp}, not dark {dark}, not bright {light}, even light {even}, no shine {shine}</source>
+        <translation>резкость {sharp}, не темно {dark}, не засвечено {light}, ровный свет {even}, без бликов {shine}</translation>
+    </message>
+    <message>
+        <source>sunglasses</source>
+        <translation>солнечные очки</translation>
+    </message>
+    <message>
+        <source>yaw {yaw}°, pitch {pitch}°</source>
+        <translation>рысканье {yaw}°, тангаж {pitch}°</translation>
+    </message>
+    <message>
+        <source>yaw {yaw}°, pitch {pitch}°, roll {roll}°</source>
+        <translation>рысканье {yaw}°, тангаж {pitch}°, крен {roll}°</translation>
+    </message>
+    <message>
+        <source>{dimension} numbers, suitability {score}</source>
+        <translation>чисел: {dimension}, пригодность {score}</translation>
+    </message>
+    <message>
+        <source>{gender}, {share} %</source>
+        <translation>{gender}, {share} %</translation>
+    </message>
+    <message>
+        <source>{name} {share} %</source>
+        <translation>{name} {share} %</translation>
+    </message>
+    <message>
+        <source>{passed} of {total} passed</source>
+        <translation>пройдено {passed} из {total}</translation>
+    </message>
+    <message>
+        <source>{share} % likely</source>
+        <translation>вероятность {share} %</translation>
+    </message>
+</context>
+<context>
     <name>FailureDialog</name>
     <message>
         <source>Code {code}: {desc}
@@ -2452,6 +2579,25 @@
     <message>
         <source>Found faces</source>
         <translation>Найденные лица</translation>
+    </message>
+</context>
+<context>
+    <name>Genders</name>
+    <message>
+        <source>female</source>
+        <translation>женский</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>мужской</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>мужчина</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>женщина</translation>
     </message>
 </context>
 <context>
@@ -2700,14 +2846,6 @@
     <message>
         <source>Verification</source>
         <translation>Верификация</translation>
-    </message>
-    <message>
-        <source>man</source>
-        <translation>мужчина</translation>
-    </message>
-    <message>
-        <source>woman</source>
-        <translation>женщина</translation>
     </message>
     <message>
         <source>✓ Face {number} is {name}: similarity {similarity}.</source>
@@ -4414,80 +4552,20 @@ SHA-256 опубликованного файла: {hash}</translation>
         <translation>час назад</translation>
     </message>
     <message>
-        <source>anger</source>
-        <translation>гнев</translation>
-    </message>
-    <message>
-        <source>covered</source>
-        <translation>закрыто</translation>
-    </message>
-    <message>
-        <source>disgust</source>
-        <translation>отвращение</translation>
-    </message>
-    <message>
-        <source>fear</source>
-        <translation>страх</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>женский</translation>
-    </message>
-    <message>
-        <source>happiness</source>
-        <translation>радость</translation>
-    </message>
-    <message>
         <source>long</source>
         <translation>длинная</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>мужской</translation>
-    </message>
-    <message>
-        <source>man</source>
-        <translation>мужчина</translation>
-    </message>
-    <message>
-        <source>medical mask</source>
-        <translation>медицинская маска</translation>
-    </message>
-    <message>
-        <source>neutral</source>
-        <translation>нейтральная</translation>
     </message>
     <message>
         <source>no</source>
         <translation>нет</translation>
     </message>
     <message>
-        <source>no mask</source>
-        <translation>без маски</translation>
-    </message>
-    <message>
-        <source>real</source>
-        <translation>живое</translation>
-    </message>
-    <message>
         <source>refuse pictures of several</source>
         <translation>отклонять изображения с несколькими</translation>
     </message>
     <message>
-        <source>sadness</source>
-        <translation>грусть</translation>
-    </message>
-    <message>
         <source>short</source>
         <translation>короткая</translation>
-    </message>
-    <message>
-        <source>spoof</source>
-        <translation>подделка</translation>
-    </message>
-    <message>
-        <source>surprise</source>
-        <translation>удивление</translation>
     </message>
     <message>
         <source>take every face</source>
@@ -4500,10 +4578,6 @@ SHA-256 опубликованного файла: {hash}</translation>
     <message>
         <source>unknown</source>
         <translation>неизвестно</translation>
-    </message>
-    <message>
-        <source>woman</source>
-        <translation>женщина</translation>
     </message>
     <message>
         <source>yes</source>

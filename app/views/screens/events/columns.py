@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from app.views.screens.events.filter_panel import EMOTIONS, LIVENESS
+from app.views.person_words import emotion_text, gender_text, liveness_text, mask_text
 from app.views.screens.events.rows import Candidate, EventRow
 from app.views.widgets.grids.columns import Column
 from app.views.widgets.grids.grid_painter import CellText
@@ -96,33 +96,6 @@ def handler_text(handler_id: str | None, names: Mapping[str, str]) -> str:
     if handler_id is None:
         return ""
     return names.get(handler_id) or handler_id[:8]
-
-
-def gender_text(gender: int | None) -> str:
-    """Return a gender in words."""
-    if gender is None:
-        return ""
-    return translate("EventColumns", "female") if gender == 0 else translate("EventColumns", "male")
-
-
-def emotion_text(name: str) -> str:
-    """Return an emotion in words."""
-    return EMOTIONS().get(name, name)
-
-
-def mask_text(name: str) -> str:
-    """Return the state of a mask in words."""
-    words = {
-        "missing": translate("Masks", "no mask"),
-        "medical_mask": translate("Masks", "medical mask"),
-        "occluded": translate("Masks", "covered"),
-    }
-    return words.get(name, name)
-
-
-def liveness_text(code: int | None) -> str:
-    """Return whether somebody was there in person."""
-    return "" if code is None else LIVENESS().get(code, str(code))
 
 
 def moment(when: datetime) -> str:

@@ -8,13 +8,10 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.views.person_words import emotion_text, gender_text, liveness_text, mask_text
 from app.views.screens.events.columns import (
     candidate_text,
-    emotion_text,
-    gender_text,
     handler_text,
-    liveness_text,
-    mask_text,
     moment,
     similarity_text,
 )

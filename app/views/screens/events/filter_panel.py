@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.common.errors import PlatformError
+from app.views.person_words import by_code, emotions, genders, liveness_states, masks
 from app.views.widgets.styled import styled
 
 translate = QCoreApplication.translate
@@ -119,17 +120,17 @@ def _groups() -> tuple[tuple[str, tuple[Filter, ...]], ...]:
                 Filter(
                     "gender",
                     translate("EventFilters", "Gender"),
-                    choices=(("0", translate("EventFilters", "female")), ("1", translate("EventFilters", "male"))),
+                    choices=_codes(genders()),
                 ),
                 Filter("age__gte", translate("EventFilters", "Age from"), translate("EventFilters", "Years")),
                 Filter("age__lt", translate("EventFilters", "Age below"), translate("EventFilters", "Years")),
                 Filter(
                     "emotions",
                     translate("EventFilters", "Emotion"),
-                    choices=_codes(dict(enumerate(EMOTIONS().values(), start=1))),
+                    choices=_codes(by_code(emotions())),
                 ),
-                Filter("masks", translate("EventFilters", "Mask"), choices=_codes(MASKS())),
-                Filter("liveness", translate("EventFilters", "Liveness"), choices=_codes(LIVENESS())),
+                Filter("masks", translate("EventFilters", "Mask"), choices=_codes(by_code(masks()))),
+                Filter("liveness", translate("EventFilters", "Liveness"), choices=_codes(liveness_states())),
             ),
         ),
         (
@@ -142,36 +143,6 @@ def _groups() -> tuple[tuple[str, tuple[Filter, ...]], ...]:
                 Filter("event_ids", translate("EventFilters", "Event id"), several),
             ),
         ),
-    )
-
-
-def EMOTIONS() -> Mapping[str, str]:
-    """Return the words of emotions by their names, in the order of the contract's codes, which begin with 1."""
-    return {
-        "anger": translate("Emotions", "anger"),
-        "disgust": translate("Emotions", "disgust"),
-        "fear": translate("Emotions", "fear"),
-        "happiness": translate("Emotions", "happiness"),
-        "neutral": translate("Emotions", "neutral"),
-        "sadness": translate("Emotions", "sadness"),
-        "surprise": translate("Emotions", "surprise"),
-    }
-
-
-def MASKS() -> Mapping[int, str]:
-    """Return the words of mask states by the contract's code."""
-    names = (
-        translate("Masks", "no mask"),
-        translate("Masks", "medical mask"),
-        translate("Masks", "covered"),
-    )
-    return dict(enumerate(names, start=1))
-
-
-def LIVENESS() -> Mapping[int, str]:
-    """Return the words of liveness by the contract's code."""
-    return dict(
-        enumerate((translate("Liveness", "spoof"), translate("Liveness", "real"), translate("Liveness", "unknown")))
     )
 
 

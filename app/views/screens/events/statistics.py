@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from app.engine.common.errors import PlatformError
 from app.engine.events import EventFilters, StatisticsRequest, StatisticsRow, StatisticsTarget, TimeGroup
-from app.views.screens.events.columns import gender_text
+from app.views.person_words import gender_text
 from app.views.theme import ThemeManager
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.engine.faces import BrowsedFace, FaceSort
+from app.views.person_words import gender_text
 from app.views.widgets.grids.columns import Column
 from app.views.widgets.grids.grid_painter import CellText
 
@@ -89,13 +90,6 @@ def cell_text(one: BrowsedFace) -> CellText:
 def lists_text(one: BrowsedFace, names: Mapping[str, str]) -> str:
     """Return the names of a face's lists."""
     return ", ".join(names.get(name) or name[:8] for name in one.face.lists)
-
-
-def gender_text(gender: int | None) -> str:
-    """Return a stored gender in words."""
-    if gender is None:
-        return ""
-    return translate("FaceColumns", "female") if gender == 0 else translate("FaceColumns", "male")
 
 
 def moment(when: datetime) -> str:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.engine.common.errors import PlatformError
 from app.engine.faces import BrowsedFace, Face, FaceAttributes
-from app.views.screens.faces.columns import gender_text, moment
+from app.views.person_words import gender_text
+from app.views.screens.faces.columns import moment
 from app.views.screens.faces.samples import SampleLoader, picture_name
 from app.views.widgets.buttons import action_button
 from app.views.widgets.fact_grid import FactGrid

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.engine.handlers import EventResult, VerificationResult
+from app.views.person_words import adults
 
 Form = dict[str, Any]  # JSON values
 translate = QCoreApplication.translate
@@ -141,9 +142,7 @@ def _extracted(answer: Form) -> Iterator[str]:
             words = translate("HandlerTrial", "Event {number}: no descriptor.")
         yield words.format(number=number, score="" if score is None else f"{score:.2f}")
         if basic:
-            gender = {0: translate("HandlerTrial", "woman"), 1: translate("HandlerTrial", "man")}.get(
-                round(float(basic.get("gender") or 0)), ""
-            )
+            gender = adults().get(round(float(basic.get("gender") or 0)), "")
             text = translate("HandlerTrial", "Event {number}: age {age}, {gender}.")
             yield text.format(number=number, age=basic.get("age"), gender=gender)
 

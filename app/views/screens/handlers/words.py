@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.engine.faces import PageRequest
 from app.engine.handlers.policies.face_quality import check_names
+from app.views.person_words import adults, by_code, emotions, genders, liveness_states, masks
 from app.views.widgets.forms import Wording
 from app.views.widgets.forms.wording import Labels, Option
 
@@ -55,17 +56,7 @@ def _distinct(options: Sequence[Option]) -> list[Option]:
 
 
 def _labels() -> dict[str, Labels]:
-    gender = {0: translate("Policies", "woman"), 1: translate("Policies", "man")}
-    masks = {
-        1: translate("Policies", "no mask"),
-        2: translate("Policies", "medical mask"),
-        3: translate("Policies", "covered"),
-    }
-    liveness = {
-        0: translate("Policies", "spoof"),
-        1: translate("Policies", "real"),
-        2: translate("Policies", "unknown"),
-    }
+    mask_states = by_code(masks())
     states = {0: translate("Policies", "no"), 1: translate("Policies", "yes"), 2: translate("Policies", "unknown")}
     people = {
         1: translate("Policies", "African American"),
@@ -74,18 +65,14 @@ def _labels() -> dict[str, Labels]:
         4: translate("Policies", "Caucasian"),
     }
     return {
-        "gender": gender,
-        "apparent_gender": {
-            0: translate("Policies", "female"),
-            1: translate("Policies", "male"),
-            2: translate("Policies", "unknown"),
-        },
-        "emotions": _emotions(),
-        "mask": masks,
-        "masks": masks,
-        "mask_states": masks,
-        "liveness": liveness,
-        "liveness_states": liveness,
+        "gender": adults(),
+        "apparent_gender": {**genders(), 2: translate("Policies", "unknown")},
+        "emotions": by_code(emotions()),
+        "mask": mask_states,
+        "masks": mask_states,
+        "mask_states": mask_states,
+        "liveness": liveness_states(),
+        "liveness_states": liveness_states(),
         "ethnicities": people,
         "ethnic_groups": people,
         "backpack_states": states,
@@ -101,19 +88,6 @@ def _labels() -> dict[str, Labels]:
             2: translate("Policies", "take the best face"),
         },
     }
-
-
-def _emotions() -> Labels:
-    words = (
-        translate("Policies", "anger"),
-        translate("Policies", "disgust"),
-        translate("Policies", "fear"),
-        translate("Policies", "happiness"),
-        translate("Policies", "neutral"),
-        translate("Policies", "sadness"),
-        translate("Policies", "surprise"),
-    )
-    return dict(enumerate(words, 1))
 
 
 def _titles() -> dict[str, str]:

@@ -9,22 +9,20 @@ from PySide6.QtCore import QCoreApplication
 
 from app.engine.estimators.analysis import FaceAnalysis
 from app.engine.estimators.availability import EstimatorStatus
+from app.views.person_words import emotions, gender_text, liveness_text
 
+translate = QCoreApplication.translate
 Fact = tuple[str, str]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Facts", text)
 
 
 def face_facts(face: FaceAnalysis) -> list[Fact]:
     """Return name and value of everything known of a face, in display order."""
     facts = [fact for name, make in _MAKERS.items() if name in face.estimations for fact in _facts(face, name, make)]
     for version, descriptor in face.descriptors.items():
-        value = _tr("{dimension} numbers, suitability {score}").format(
+        value = translate("Facts", "{dimension} numbers, suitability {score}").format(
             dimension=descriptor.dimension, score=f"{descriptor.score:.2f}"
         )
-        facts.append((_tr("Descriptor {version}").format(version=version), value))
+        facts.append((translate("Facts", "Descriptor {version}").format(version=version), value))
     return facts
 
 
@@ -34,108 +32,115 @@ def unavailable_text(statuses: Sequence[EstimatorStatus]) -> str:
     for status in statuses:
         if status.remedy and (status.missing or status.name == "liveness"):
             lacking.setdefault(status.remedy, []).append(_label(status.name))
-    line = _tr("Not estimated here: {names}. {remedy}")
+    line = translate("Facts", "Not estimated here: {names}. {remedy}")
     return "\n".join(line.format(names=", ".join(names), remedy=remedy) for remedy, names in lacking.items())
 
 
 def _facts(face: FaceAnalysis, name: str, make: Callable[[Any], list[Fact]]) -> list[Fact]:
     result = face.estimations[name]
-    return [(_label(name), _tr("cannot be told"))] if result is None else make(result)
+    return [(_label(name), translate("Facts", "cannot be told"))] if result is None else make(result)
 
 
 def _label(name: str) -> str:
     return {
-        "basic_attributes": _tr("Age and gender"),
-        "emotions": _tr("Emotions"),
-        "head_pose": _tr("Head pose"),
-        "gaze": _tr("Gaze"),
-        "eyes_attributes": _tr("Eyes"),
-        "mouth_attributes": _tr("Mouth"),
-        "quality": _tr("Quality"),
-        "face_quality": _tr("Portrait checks"),
-        "liveness": _tr("Liveness"),
-        "mask": _tr("Mask"),
-        "glasses": _tr("Glasses"),
+        "basic_attributes": translate("Facts", "Age and gender"),
+        "emotions": translate("Facts", "Emotions"),
+        "head_pose": translate("Facts", "Head pose"),
+        "gaze": translate("Facts", "Gaze"),
+        "eyes_attributes": translate("Facts", "Eyes"),
+        "mouth_attributes": translate("Facts", "Mouth"),
+        "quality": translate("Facts", "Quality"),
+        "face_quality": translate("Facts", "Portrait checks"),
+        "liveness": translate("Facts", "Liveness"),
+        "mask": translate("Facts", "Mask"),
+        "glasses": translate("Facts", "Glasses"),
     }.get(name, name)
 
 
 def _basic(one: Any) -> list[Fact]:
-    gender = _tr("male, {share} %") if one.gender else _tr("female, {share} %")
+    gender = translate("Facts", "{gender}, {share} %")
     return [
-        (_tr("Age"), _tr("about {years}").format(years=round(one.age))),
-        (_tr("Gender"), gender.format(share=_percent(one.gender_probability))),
+        (translate("Facts", "Age"), translate("Facts", "about {years}").format(years=round(one.age))),
+        (
+            translate("Facts", "Gender"),
+            gender.format(gender=gender_text(one.gender), share=_percent(one.gender_probability)),
+        ),
     ]
 
 
 def _emotions(one: Any) -> list[Fact]:
-    words = {
-        "anger": _tr("anger"),
-        "disgust": _tr("disgust"),
-        "fear": _tr("fear"),
-        "happiness": _tr("happiness"),
-        "sadness": _tr("sadness"),
-        "surprise": _tr("surprise"),
-        "neutral": _tr("neutral"),
-    }
-    return [(_label("emotions"), _shares(one.estimations, words))]
+    return [(_label("emotions"), _shares(one.estimations, emotions()))]
 
 
 def _pose(one: Any) -> list[Fact]:
     if one.is_profile:
-        side = _tr("profile, to the right") if one.yaw > 0 else _tr("profile, to the left")
+        side = (
+            translate("Facts", "profile, to the right") if one.yaw > 0 else translate("Facts", "profile, to the left")
+        )
         return [(_label("head_pose"), side)]
-    text = _tr("yaw {yaw}°, pitch {pitch}°, roll {roll}°")
+    text = translate("Facts", "yaw {yaw}°, pitch {pitch}°, roll {roll}°")
     return [
         (_label("head_pose"), text.format(yaw=_degrees(one.yaw), pitch=_degrees(one.pitch), roll=_degrees(one.roll)))
     ]
 
 
 def _gaze(one: Any) -> list[Fact]:
-    text = _tr("yaw {yaw}°, pitch {pitch}°")
+    text = translate("Facts", "yaw {yaw}°, pitch {pitch}°")
     return [(_label("gaze"), text.format(yaw=_degrees(one.yaw), pitch=_degrees(one.pitch)))]
 
 
 def _eyes(one: Any) -> list[Fact]:
-    words = {"open": _tr("open"), "closed": _tr("closed"), "occluded": _tr("not seen")}
+    words = {
+        "open": translate("Facts", "open"),
+        "closed": translate("Facts", "closed"),
+        "occluded": translate("Facts", "not seen"),
+    }
     left, right = words[str(one.left_eye.state)], words[str(one.right_eye.state)]
-    return [(_label("eyes_attributes"), _tr("left {left}, right {right}").format(left=left, right=right))]
+    return [
+        (_label("eyes_attributes"), translate("Facts", "left {left}, right {right}").format(left=left, right=right))
+    ]
 
 
 def _mouth(one: Any) -> list[Fact]:
     if one.smile is None:
-        return [(_label("mouth_attributes"), _tr("open {opened} %").format(opened=_percent(one.opened)))]
-    text = _tr("open {opened} %, smile {smile} %")
+        return [(_label("mouth_attributes"), translate("Facts", "open {opened} %").format(opened=_percent(one.opened)))]
+    text = translate("Facts", "open {opened} %, smile {smile} %")
     return [(_label("mouth_attributes"), text.format(opened=_percent(one.opened), smile=_percent(one.smile)))]
 
 
 def _quality(one: Any) -> list[Fact]:
-    details = _tr("sharp {sharp}, not dark {dark}, not bright {light}, even light {even}, no shine {shine}").format(
+    details = translate(
+        "Facts", "sharp {sharp}, not dark {dark}, not bright {light}, even light {even}, no shine {shine}"
+    ).format(
         sharp=f"{one.blurriness:.2f}",
         dark=f"{one.dark:.2f}",
         light=f"{one.light:.2f}",
         even=f"{one.illumination:.2f}",
         shine=f"{one.specularity:.2f}",
     )
-    return [(_label("quality"), f"{one.overall:.2f}"), (_tr("Quality in detail"), details)]
+    return [(_label("quality"), f"{one.overall:.2f}"), (translate("Facts", "Quality in detail"), details)]
 
 
 def _checks(one: Any) -> list[Fact]:
     passed = sum(check.passed for check in one.checks)
-    text = _tr("{passed} of {total} passed").format(passed=passed, total=len(one.checks))
+    text = translate("Facts", "{passed} of {total} passed").format(passed=passed, total=len(one.checks))
     return [(_label("face_quality"), text)]
 
 
 def _liveness(one: Any) -> list[Fact]:
-    words = {0: _tr("spoof"), 1: _tr("real"), 2: _tr("unknown")}
-    return [(_label("liveness"), words[int(one.prediction)])]
+    return [(_label("liveness"), liveness_text(int(one.prediction)))]
 
 
 def _mask(one: Any) -> list[Fact]:
-    return [(_label("mask"), _tr("{share} % likely").format(share=_percent(one.mask_probability)))]
+    return [(_label("mask"), translate("Facts", "{share} % likely").format(share=_percent(one.mask_probability)))]
 
 
 def _glasses(one: Any) -> list[Fact]:
-    words = {"no_glasses": _tr("none"), "eyeglasses": _tr("glasses"), "sunglasses": _tr("sunglasses")}
+    words = {
+        "no_glasses": translate("Facts", "none"),
+        "eyeglasses": translate("Facts", "glasses"),
+        "sunglasses": translate("Facts", "sunglasses"),
+    }
     return [(_label("glasses"), words[one.glasses])]
 
 
@@ -157,7 +162,7 @@ _MAKERS: Mapping[str, Callable[[Any], list[Fact]]] = {
 def _shares(shares: Mapping[str, float], words: Mapping[str, str]) -> str:
     """Return the two largest shares that are worth a word."""
     ranked = sorted(shares, key=lambda name: -shares[name])[:2]
-    text = _tr("{name} {share} %")
+    text = translate("Facts", "{name} {share} %")
     worth = [name for name in ranked if shares[name] >= 0.05]
     return ", ".join(text.format(name=words.get(name, name), share=_percent(shares[name])) for name in worth)
 

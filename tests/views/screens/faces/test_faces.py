@@ -17,7 +17,6 @@ from app.engine.common.ids import new_id
 from app.engine.faces import FaceChanges, FaceFilter
 from app.views.dialogs.confirm import ConfirmDialog
 from app.views.main_window import MainWindow
-from app.views.screens.faces.columns import gender_text
 from app.views.screens.faces.dialogs import DeleteListDialog, FaceDialog, ListDialog, PeriodDialog
 from app.views.screens.faces.lists_model import FACES_TYPE, ListsModel, Overview
 from app.views.screens.faces.queries import PERIODS, Place, Scope, filter_of, period_value
@@ -556,7 +555,3 @@ def test_pictures_are_scaled_down_and_never_up() -> None:
     assert decoded(data, 500).height() == 100
     with pytest.raises(ImageDecodeError):
         decoded(b"nothing", 50)
-
-
-def test_genders_are_words() -> None:
-    assert [gender_text(one) for one in (None, 0, 1)] == ["", "female", "male"]

@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.engine.common.errors import ImageDecodeError
 from app.engine.common.progress import CancelToken
 from app.engine.inference.catalogue import load_catalogue
+from app.views.language import install_language
 from app.views.main_window import MainWindow
 from app.views.screens.photos.facts import unavailable_text
 from app.views.screens.photos.items import Examined, FileSource, PhotoState
@@ -235,6 +237,16 @@ def test_what_cannot_be_estimated_is_named_once_with_its_command(platform: FakeP
     text = unavailable_text(platform.estimators())
     assert "Mask, Glasses" in text
     assert text.count("main.py models install face-attrib-net") == 1
+
+
+def test_what_cannot_be_estimated_is_said_in_the_language_of_the_window(
+    qapp: QApplication, platform: FakePlatform
+) -> None:
+    translators = install_language(qapp, "ru")
+    text = unavailable_text(platform.estimators())
+    for one in translators:
+        qapp.removeTranslator(one)
+    assert "Маска, Очки" in text
 
 
 def test_a_threshold_is_explained_by_what_was_measured() -> None:
