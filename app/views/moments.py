@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 
-def moment_text(moment: datetime) -> str:
-    """Return an aware moment as the person's system writes date and time."""
-    local = QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+def moment_text(moment: datetime, *, has_seconds: bool = False) -> str:
+    """Return an aware moment as the person's system writes date and time, with seconds where they matter."""
+    local, locale = QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000)), QLocale()
+    if not has_seconds:
+        return locale.toString(local, QLocale.FormatType.ShortFormat)
+    day, clock = locale.toString(local.date(), QLocale.FormatType.ShortFormat), local.time().toString("HH:mm:ss")
+    return QCoreApplication.translate("Moments", "{day} {time}").format(day=day, time=clock)

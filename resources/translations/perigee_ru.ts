@@ -1394,10 +1394,6 @@
         <translation>Пользовательские данные</translation>
     </message>
     <message>
-        <source>{day} {time}</source>
-        <translation>{day} {time}</translation>
-    </message>
-    <message>
         <source>{name}, {similarity}</source>
         <translation>{name}, {similarity}</translation>
     </message>
@@ -3967,6 +3963,13 @@ SHA-256 опубликованного файла: {hash}</translation>
     <message>
         <source>✓ The models are installed.</source>
         <translation>✓ Модели установлены.</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
     </message>
 </context>
 <context>

@@ -14,8 +14,9 @@ from app.engine.admin import Account, AccountType, Identity, Page, Token
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
+from app.views.moments import moment_text
 from app.views.screens.admin.account_dialog import AccountDialog, TokenDialog, TokenTextDialog, type_texts
-from app.views.screens.admin.accounts_model import Column, RowsModel, moment_text
+from app.views.screens.admin.accounts_model import Column, RowsModel
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.tables import SortedTable
 from app.views.widgets.buttons import action_row
@@ -225,7 +226,7 @@ class AccountsPage(AdminPage):
             Column(self.tr("What it is for"), lambda one: one.description),
             Column(
                 self.tr("Expires"),
-                lambda one: moment_text(one.expiration_time) or never,
+                lambda one: never if one.expiration_time is None else moment_text(one.expiration_time),
                 lambda one: one.expiration_time.timestamp() if one.expiration_time else float("inf"),
             ),
             Column(

@@ -16,7 +16,8 @@ from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, ProgressCallback
 from app.site_upkeep import restore_site
 from app.views.context import ViewContext
-from app.views.screens.admin.accounts_model import Column, RowsModel, moment_text
+from app.views.moments import moment_text
+from app.views.screens.admin.accounts_model import Column, RowsModel
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.protection_card import ProtectionCard
 from app.views.screens.admin.tables import SortedTable
@@ -26,7 +27,7 @@ from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
-_FOLDER, _SUFFIX = "backups", ".sqlite3"
+_SUFFIX = ".sqlite3"
 
 
 class BackupsPage(AdminPage):
@@ -133,10 +134,10 @@ class BackupsPage(AdminPage):
 
     def _suggested(self) -> Path:
         """Return a name for a backup of now, in the folder of backups."""
-        return self._launch.data_dir / _FOLDER / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{_SUFFIX}"
+        return self._launch.backups_dir / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{_SUFFIX}"
 
     def _open_folder(self) -> None:
-        folder = ensure_folder(self._launch.data_dir / _FOLDER)
+        folder = ensure_folder(self._launch.backups_dir)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _on_selection_changed(self) -> None:

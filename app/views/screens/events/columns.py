@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.views.moments import moment_text
 from app.views.person_words import emotion_text, gender_text, liveness_text, mask_text
 from app.views.screens.events.rows import Candidate, EventRow
 from app.views.widgets.grids.columns import Column
@@ -19,7 +19,12 @@ Names = Callable[[], Mapping[str, str]]
 def event_columns(handlers: Names) -> tuple[Column[EventRow], ...]:
     """Return the columns; `handlers` tells the handlers' descriptions by id."""
     return (
-        Column("create_time", translate("EventColumns", "Time"), lambda one: moment(one.created), 190),
+        Column(
+            "create_time",
+            translate("EventColumns", "Time"),
+            lambda one: moment_text(one.created, has_seconds=True),
+            190,
+        ),
         Column("top", translate("EventColumns", "Recognised"), lambda one: candidate_text(one.top), 200),
         Column(
             "similarity",
@@ -67,11 +72,13 @@ def card_text(one: EventRow) -> CellText:
     """Return what stands on a card."""
     top = one.top
     if top is None:
-        return CellText(one.source or translate("EventColumns", "Nobody recognised"), moment(one.created))
+        return CellText(
+            one.source or translate("EventColumns", "Nobody recognised"), moment_text(one.created, has_seconds=True)
+        )
     line = translate("EventColumns", "{name}, {similarity}").format(
         name=candidate_text(top), similarity=similarity_text(top)
     )
-    return CellText(line, moment(one.created))
+    return CellText(line, moment_text(one.created, has_seconds=True))
 
 
 def picture_name(one: EventRow) -> str | None:
@@ -96,11 +103,3 @@ def handler_text(handler_id: str | None, names: Mapping[str, str]) -> str:
     if handler_id is None:
         return ""
     return names.get(handler_id) or handler_id[:8]
-
-
-def moment(when: datetime) -> str:
-    """Return a time as the person's system writes it, with seconds."""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    locale = QLocale()
-    day, clock = locale.toString(local.date(), QLocale.FormatType.ShortFormat), local.time().toString("HH:mm:ss")
-    return translate("EventColumns", "{day} {time}").format(day=day, time=clock)

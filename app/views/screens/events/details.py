@@ -8,11 +8,11 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.views.moments import moment_text
 from app.views.person_words import emotion_text, gender_text, liveness_text, mask_text
 from app.views.screens.events.columns import (
     candidate_text,
     handler_text,
-    moment,
     similarity_text,
 )
 from app.views.screens.events.pictures import EventPictures
@@ -108,7 +108,7 @@ class EventDetails(QScrollArea):
     def show_event(self, row: EventRow, handlers: Mapping[str, str], pictures: EventPictures | None = None) -> None:
         """Show an event; its pictures come a moment later."""
         self._hint.hide()
-        self._title.setText(moment(row.created))
+        self._title.setText(moment_text(row.created, has_seconds=True))
         self.facts.show_facts(self._facts(row, handlers))
         self.facts.show()
         for button in self._buttons:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.engine.faces import BrowsedFace, FaceSort
+from app.views.moments import moment_text
 from app.views.person_words import gender_text
 from app.views.widgets.grids.columns import Column
 from app.views.widgets.grids.grid_painter import CellText
@@ -39,7 +39,7 @@ def face_columns(names: ListNames) -> tuple[Column[BrowsedFace], ...]:
         Column(
             FaceSort.CREATE_TIME,
             translate("FaceColumns", "Created"),
-            lambda one: moment(one.face.create_time),
+            lambda one: moment_text(one.face.create_time),
             150,
             is_sortable=True,
         ),
@@ -54,7 +54,7 @@ def face_columns(names: ListNames) -> tuple[Column[BrowsedFace], ...]:
         Column(
             FaceSort.LAST_UPDATE_TIME,
             translate("FaceColumns", "Changed"),
-            lambda one: moment(one.face.last_update_time),
+            lambda one: moment_text(one.face.last_update_time),
             150,
             is_sortable=True,
             is_shown=False,
@@ -74,7 +74,7 @@ def face_columns(names: ListNames) -> tuple[Column[BrowsedFace], ...]:
         Column(
             FaceSort.DELETED_AT,
             translate("FaceColumns", "Deleted"),
-            lambda one: "" if one.face.deleted_at is None else moment(one.face.deleted_at),
+            lambda one: "" if one.face.deleted_at is None else moment_text(one.face.deleted_at),
             150,
             is_sortable=True,
             is_shown=False,
@@ -84,15 +84,11 @@ def face_columns(names: ListNames) -> tuple[Column[BrowsedFace], ...]:
 
 def cell_text(one: BrowsedFace) -> CellText:
     """Return what stands below a thumbnail."""
-    return CellText(one.face.user_data or one.face.face_id[:8], one.face.external_id or moment(one.face.create_time))
+    return CellText(
+        one.face.user_data or one.face.face_id[:8], one.face.external_id or moment_text(one.face.create_time)
+    )
 
 
 def lists_text(one: BrowsedFace, names: Mapping[str, str]) -> str:
     """Return the names of a face's lists."""
     return ", ".join(names.get(name) or name[:8] for name in one.face.lists)
-
-
-def moment(when: datetime) -> str:
-    """Return a time as the person's system writes it, in the person's time zone."""
-    local = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from app.engine.common.errors import PlatformError
 from app.engine.faces import BrowsedFace, Face, FaceAttributes
+from app.views.moments import moment_text
 from app.views.person_words import gender_text
-from app.views.screens.faces.columns import moment
 from app.views.screens.faces.samples import SampleLoader, picture_name
 from app.views.widgets.buttons import action_button
 from app.views.widgets.fact_grid import FactGrid
@@ -222,12 +222,12 @@ class DetailsPanel(QScrollArea):
 def _face_facts(face: Face) -> list[tuple[str, str]]:
     facts = [
         (translate("FaceDetails", "External id"), face.external_id),
-        (translate("FaceDetails", "Created"), moment(face.create_time)),
+        (translate("FaceDetails", "Created"), moment_text(face.create_time)),
         (
             translate("FaceDetails", "Changed"),
-            moment(face.last_update_time) if face.last_update_time != face.create_time else "",
+            moment_text(face.last_update_time) if face.last_update_time != face.create_time else "",
         ),
-        (translate("FaceDetails", "Deleted"), "" if face.deleted_at is None else moment(face.deleted_at)),
+        (translate("FaceDetails", "Deleted"), "" if face.deleted_at is None else moment_text(face.deleted_at)),
         (translate("FaceDetails", "Event id"), face.event_id or ""),
         (translate("FaceDetails", "Face id"), face.face_id),
     ]
@@ -242,7 +242,7 @@ def _attribute_facts(found: FaceAttributes | None, default_version: int) -> list
         (translate("FaceDetails", "Age"), "" if basic.age is None else str(basic.age)),
         (translate("FaceDetails", "Gender"), gender_text(basic.gender)),
         (translate("FaceDetails", "Ethnicity"), "" if basic.ethnicity is None else _ethnicity(basic.ethnicity)),
-        (translate("FaceDetails", "Extracted"), moment(found.create_time)),
+        (translate("FaceDetails", "Extracted"), moment_text(found.create_time)),
     ]
     return [fact for fact in facts if fact[1]] + _descriptor_facts(found, default_version)
 
