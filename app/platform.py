@@ -291,7 +291,7 @@ class Platform(Recognition):
     def _care(self) -> SiteCare:
         from app.engine.admin.site import SiteCare
 
-        return SiteCare(self._storage, self.launch.data_dir / "backups", on_protection=self._drop_matcher)
+        return SiteCare(self._storage, self.launch.backups_dir, on_protection=self._drop_matcher)
 
     @cached_property
     def _upkeep(self) -> Scheduler:

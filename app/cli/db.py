@@ -144,7 +144,7 @@ def _care(launch: LaunchConfig) -> Iterator[SiteCare]:
 
     storage = open_site(launch, _NAME)
     try:
-        yield SiteCare(storage, launch.data_dir / "backups")
+        yield SiteCare(storage, launch.backups_dir)
     finally:
         storage.close()
 

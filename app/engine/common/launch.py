@@ -49,6 +49,11 @@ class LaunchConfig:
     log_level: str = "INFO"
     is_folder_free: bool = False
 
+    @property
+    def backups_dir(self) -> Path:
+        """Where backups go that are made without a name of their own."""
+        return self.data_dir / "backups"
+
 
 def load_launch_config(
     data: str | None = None, database_url: str | None = None, environ: Mapping[str, str] | None = None
