@@ -3427,6 +3427,10 @@
         <source>{shown} events; {missed} came too fast to be shown</source>
         <translation>События: {shown}; слишком частых, чтобы показать: {missed}</translation>
     </message>
+    <message>
+        <source>{state}; not obeyed here: {filters}</source>
+        <translation>{state}; здесь не действуют: {filters}</translation>
+    </message>
 </context>
 <context>
     <name>Liveness</name>

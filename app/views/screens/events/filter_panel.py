@@ -191,6 +191,10 @@ class FilterPanel(QScrollArea):
                 found[name] = text
         return found
 
+    def title_of(self, name: str) -> str:
+        """Return what a filter is called here."""
+        return self.fields[name].accessibleName()
+
     def set_values(self, values: Mapping[str, str]) -> None:
         """Filter by these and nothing else."""
         for name, field in self.fields.items():

@@ -14,6 +14,7 @@ from app.engine.sender import SubscriptionFilters, filter_names, read_filters
 
 Values = Mapping[str, str]
 _TIMES = frozenset(one.name for one in fields(EventFilters) if "_time__" in one.name)
+_ENDS = frozenset(name for name in _TIMES if name.endswith("__lt"))
 _WHOLE = frozenset({"gender", "age__gte", "age__lt", "apparent_gender", "apparent_age__gte", "apparent_age__lt"})
 _CODES = frozenset({"emotions", "masks", "ethnic_groups", "liveness"})
 _SHARES = frozenset({"top_similar_object_similarity__gte", "top_similar_object_similarity__lt"})
@@ -48,9 +49,9 @@ def live_filters(values: Values, now: datetime) -> SubscriptionFilters:
 
 
 def left_out_live(values: Values) -> list[str]:
-    """Return the filters that the live feed does not obey."""
-    known = set(filter_names())
-    return [name for name in values if name not in known and name not in _TIMES]
+    """Return the filters that the live feed does not obey; what comes is always later than a time to begin from."""
+    known = {name for name in (*filter_names(), *_TIMES) if name not in _ENDS}
+    return [name for name in values if name not in known]
 
 
 def _read(name: str, text: str, now: datetime) -> Any:  # a type per filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -41,6 +41,7 @@ class LivePage(QWidget):
         self.watches = WatchStrip(context, tasks)
         self._context = context
         self._subscription: Subscription | None = None
+        self._left_out: tuple[str, ...] = ()
         self._made: list[Subscription] = []
         self._is_closed = False
         self._source = FeedSource(MOST_SHOWN)
@@ -79,11 +80,12 @@ class LivePage(QWidget):
             made.close()
         return made
 
-    def show_subscription(self, subscription: Subscription) -> None:
-        """Show what comes through a subscription; those before are closed."""
+    def show_subscription(self, subscription: Subscription, left_out: Sequence[str] = ()) -> None:
+        """Show what comes through a subscription, and say which filters it does not obey; those before are closed."""
         self._drop(lambda one: one is not subscription)
-        self._subscription = subscription
+        self._subscription, self._left_out = subscription, tuple(left_out)
         subscription.set_listener(self._woken.emit)
+        self._show_state()
 
     def _drop(self, is_over: Callable[[Subscription], bool]) -> None:
         for one in [made for made in self._made if is_over(made)]:
@@ -156,6 +158,9 @@ class LivePage(QWidget):
             text = self.tr("{shown} events; {missed} came too fast to be shown").format(missed=missed, **words)
         else:
             text = self.tr("{shown} events").format(**words)
+        if self._left_out:
+            left_out = self.tr("{state}; not obeyed here: {filters}")
+            text = left_out.format(state=text, filters=", ".join(self._left_out))
         self.state.setText(text)
 
     def _build(self) -> None:
@@ -163,8 +168,9 @@ class LivePage(QWidget):
         head.addWidget(action_button(self._watch_action, primary=True))
         head.addWidget(action_button(self.pause_action))
         head.addWidget(action_button(self.clear_action))
-        head.addStretch(1)
-        head.addWidget(self.state)
+        self.state.setWordWrap(True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.state, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)

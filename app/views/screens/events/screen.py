@@ -23,7 +23,7 @@ from app.views.screens.events.archive import ArchivePageView
 from app.views.screens.events.browser import EventBrowser
 from app.views.screens.events.details import EventDetails
 from app.views.screens.events.filter_panel import FilterPanel
-from app.views.screens.events.filters import archive_filters, live_filters
+from app.views.screens.events.filters import archive_filters, left_out_live, live_filters
 from app.views.screens.events.live import LivePage
 from app.views.screens.events.pictures import read_pictures
 from app.views.screens.events.rows import EventRow
@@ -128,7 +128,8 @@ class EventsScreen(Screen):
         values = self._asked["live"]
         subscription = await self.context.workers.call(lambda: self.live.subscribe(filters))
         if self._asked["live"] is values:  # else newer filters are on their way
-            self.live.show_subscription(subscription)
+            left_out = [self.filters.title_of(one) for one in left_out_live(values or {})]
+            self.live.show_subscription(subscription, left_out)
 
     async def _count(self, wanted: EventFilters) -> None:
         context, period, values = self.context, self.statistics.chosen_period(), self._asked["statistics"]
