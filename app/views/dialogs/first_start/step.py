@@ -48,6 +48,3 @@ class Step(QWidget):
 
     async def finish(self) -> None:
         """Do what was chosen. Raises a PlatformError that is shown on the page."""
-
-    def close_step(self) -> None:
-        """End what goes on."""

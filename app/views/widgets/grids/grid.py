@@ -28,6 +28,8 @@ from app.views.widgets.grids.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
 SMALLEST_PX, LARGEST_PX = 72, 256
+# The column whose text F2 changes.
+_TEXT_COLUMN = 0
 _FLAG = QItemSelectionModel.SelectionFlag
 _MOVE = QAbstractItemView.CursorAction
 _GAP = 8
@@ -62,7 +64,6 @@ class ThumbnailGrid(QAbstractItemView):
     ) -> None:
         super().__init__()
         self._themes = themes
-        self._column = 0
         self._size = 128
         self._anchor = 0
         self._target = 0
@@ -89,10 +90,6 @@ class ThumbnailGrid(QAbstractItemView):
     def set_actions(self, actions: Sequence[RowAction]) -> None:
         """Offer acts at the cell under the pointer."""
         self._strip.set_actions(actions)
-
-    def set_text_column(self, column: int) -> None:
-        """Say which column's text stands below the picture, and is changed by F2."""
-        self._column = column
 
     @property
     def size_px(self) -> int:
@@ -166,12 +163,12 @@ class ThumbnailGrid(QAbstractItemView):
 
     def visualRect(self, index: Index) -> QRect:
         """Return where an item is drawn."""
-        return self._cell(index.row()) if index.isValid() and index.column() == self._column else QRect()
+        return self._cell(index.row()) if index.isValid() and index.column() == _TEXT_COLUMN else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the item at a point."""
         place = self._place_at(point)
-        return QModelIndex() if place is None else self.model().index(place, self._column)
+        return QModelIndex() if place is None else self.model().index(place, _TEXT_COLUMN)
 
     def scrollTo(
         self,
@@ -193,7 +190,7 @@ class ThumbnailGrid(QAbstractItemView):
 
     def isIndexHidden(self, index: Index) -> bool:
         """Tell whether an item is not shown: every column but the one of the text."""
-        return index.column() != self._column
+        return index.column() != _TEXT_COLUMN
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the item that a key leads to."""
@@ -211,7 +208,7 @@ class ThumbnailGrid(QAbstractItemView):
         wanted = 0 if place < 0 else place + steps[action]
         if action in (_MOVE.MoveUp, _MOVE.MoveDown) and not 0 <= wanted < self._layout.count:
             wanted = place
-        return self.model().index(min(max(wanted, 0), self._layout.count - 1), self._column)
+        return self.model().index(min(max(wanted, 0), self._layout.count - 1), _TEXT_COLUMN)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Note where a selection leads to."""

@@ -46,40 +46,6 @@ class RowSource(Protocol[Row_co]):
         ...
 
 
-class PagesSource(Generic[Row]):
-    """A source over a service that counts and pages by number, such as the lists of handlers.
-
-    Parameters
-    ----------
-    count : callable
-        Returns how many rows there are.
-    page : callable
-        Given a page's number (1 is the first) and its size, returns its rows.
-    page_size : int
-        What the service allows at most.
-    """
-
-    def __init__(
-        self, count: Callable[[], int], page: Callable[[int, int], Sequence[Row]], page_size: int = 100
-    ) -> None:
-        self._count = count
-        self._page = page
-        self._size = page_size
-
-    def take(self) -> RowSnapshot:
-        """Return the places of the rows."""
-        return RowSnapshot(np.arange(self._count(), dtype=np.int64))
-
-    def read(self, snapshot: RowSnapshot, start: int, stop: int) -> Sequence[Row | None]:
-        """Return a stretch, put together from the pages it lies on."""
-        first = start // self._size
-        found: list[Row | None] = []
-        for number in range(first, (stop - 1) // self._size + 1):
-            rows = list(self._page(number + 1, self._size))
-            found += [*rows, *[None] * (self._size - len(rows))]
-        return found[start - first * self._size : stop - first * self._size]
-
-
 class FixedSource(Generic[Row]):
     """A source over rows that are in memory already."""
 

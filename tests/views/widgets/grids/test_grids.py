@@ -26,7 +26,7 @@ from app.views.widgets.grids.paged_model import ROW_ROLE, PagedModel
 from app.views.widgets.grids.row_actions import RowAction
 from app.views.widgets.grids.row_changes import row_changes
 from app.views.widgets.grids.selection import SelectionKeeper, range_count, select_rows, selected_ranges
-from app.views.widgets.grids.source import FixedSource, PagesSource, RowSnapshot
+from app.views.widgets.grids.source import FixedSource, RowSnapshot
 from app.views.widgets.grids.table import BigTable
 from app.views.widgets.grids.thumbnails import Thumbnails
 from app.views.work import TaskOwner, Workers
@@ -270,13 +270,7 @@ def test_an_edit_is_shown_at_once_and_told(model: PagedModel, run: Run) -> None:
     run(story())
 
 
-def test_sources_over_pages_and_over_memory_hand_out_any_stretch() -> None:
-    everything = list(range(25))
-    pages = PagesSource(lambda: 25, lambda number, size: everything[(number - 1) * size : number * size], 10)
-    snapshot = pages.take()
-    assert len(snapshot) == 25
-    for start, stop in ((0, 5), (8, 12), (5, 25), (19, 21)):
-        assert pages.read(snapshot, start, stop) == everything[start:stop]
+def test_a_source_over_memory_hands_out_any_stretch() -> None:
     fixed = FixedSource(["a", "b"], key=ord)
     assert list(fixed.take().keys) == [97, 98]
     assert list(fixed.read(fixed.take(), 0, 1)) == ["a"]

@@ -85,12 +85,6 @@ class FoundFaces(QListView):
         if number < len(rows):
             self.setCurrentIndex(self._items.index(rows[number], 0))
 
-    def check_all(self, *, is_checked: bool) -> None:
-        """Check all faces, or none."""
-        state = Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked
-        for row in range(self._items.rowCount()):
-            self._items.item(row).setCheckState(state)
-
     def count(self) -> int:
         """Return how many faces there are."""
         return self._items.rowCount()
