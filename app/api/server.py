@@ -7,7 +7,6 @@ import gc
 import logging
 import socket
 import ssl
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,7 +16,14 @@ from typing import TYPE_CHECKING
 from app.api.credentials import is_loopback
 from app.api.tls import Certificate, given_certificate, own_certificate, tls_context
 from app.engine.common.clock import utc_now
-from app.engine.common.errors import ExposedServerError, PlatformError, PortInUseError, ServerFailedError
+from app.engine.common.errors import (
+    BadInputError,
+    ExposedServerError,
+    PlatformError,
+    PortInUseError,
+    ServerFailedError,
+)
+from app.engine.common.interpreter import switch_sooner
 from app.engine.configurator.sections.server import RestServer as ServerSettings
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ _START_S = 30.0
 # On top of the limit for running requests: what closing itself may take.
 _CLOSE_S = 10.0
 _PROPOSALS = 50
-_SWITCH_S = 0.001
+_LAST_PORT = 65_535
 
 
 class Phase(StrEnum):
@@ -223,11 +229,13 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    sys.setswitchinterval(_SWITCH_S)
+    switch_sooner()
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Return a socket that holds an address. Raises PortInUseError, ServerFailedError."""
+    """Return a socket that holds an address. Raises BadInputError, PortInUseError, ServerFailedError."""
+    if not 0 <= port <= _LAST_PORT:  # the system would take the rest of a division by 65,536 instead
+        raise BadInputError(f"There is no port {port}.", field="port", remedy=f"Use 1 to {_LAST_PORT}, or 0 for any.")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return _bound(family, address)

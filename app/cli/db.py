@@ -126,15 +126,26 @@ def _unprotect(_args: argparse.Namespace, launch: LaunchConfig) -> int:
 
 def _new_passphrase() -> str:
     """Return the pass-phrase of the environment, or what is typed twice. Raises BadInputError."""
-    given = os.environ.get(PASSPHRASE)
-    if given is None:
-        given = getpass.getpass("Pass-phrase: ")
-        if getpass.getpass("Once more: ") != given:
-            raise BadInputError("The two pass-phrases differ; nothing was changed.", field="passphrase")
+    given = os.environ.get(PASSPHRASE) or _typed_twice()
     if len(given) < _SHORTEST_PASSPHRASE:
         raise BadInputError(
             f"A pass-phrase needs at least {_SHORTEST_PASSPHRASE} characters; nothing was changed.", field="passphrase"
         )
+    return given
+
+
+def _typed_twice() -> str:
+    try:
+        given = getpass.getpass("Pass-phrase: ")
+        again = getpass.getpass("Once more: ")
+    except EOFError as error:
+        raise BadInputError(
+            "Nobody is here to type a pass-phrase; nothing was changed.",
+            field="passphrase",
+            remedy=f"Put it into the variable {PASSPHRASE}.",
+        ) from error
+    if again != given:
+        raise BadInputError("The two pass-phrases differ; nothing was changed.", field="passphrase")
     return given
 
 

@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from app.api.server import Phase, RestServer, RestState
 from app.api.tls import given_certificate, own_certificate, tls_context
 from app.engine.admin import AccountType
-from app.engine.common.errors import ExposedServerError, PortInUseError, ServerFailedError, TlsError
+from app.engine.common.errors import BadInputError, ExposedServerError, PortInUseError, ServerFailedError, TlsError
 from app.engine.common.ids import new_id
 from app.engine.configurator.sections.server import RestServer as ServerSettings
 from app.platform import Platform
@@ -55,6 +55,14 @@ def test_it_can_be_switched_on_again(site: Platform) -> None:
         server.start()
         assert call(server).status_code == 200
         server.stop()
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 99_999])
+def test_a_port_that_cannot_be_is_refused(site: Platform, port: int) -> None:
+    server = RestServer(site, ServerSettings(), port=port)
+    with pytest.raises(BadInputError, match=str(port)):
+        server.start()
+    assert server.state.phase is Phase.FAILED
 
 
 def test_a_port_in_use_is_reported_with_a_free_one(site: Platform) -> None:

@@ -137,3 +137,10 @@ def test_a_short_or_mistyped_passphrase_changes_nothing(
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
     assert run(url, tmp_path, "protect", "--passphrase") == 1
     assert "differ" in capsys.readouterr().err
+
+    def nobody(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", nobody)
+    assert run(url, tmp_path, "protect", "--passphrase") == 1
+    assert "PERIGEE_PASSPHRASE" in capsys.readouterr().err

@@ -29,6 +29,8 @@ def storage_error(error: OSError, path: Path) -> PlatformError | None:
         )
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
         return FolderNotWritableError(f"{path.parent} is not a folder.", remedy="Choose another place.")
+    if error.errno in (errno.ENOENT, errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP):
+        return FolderNotWritableError(f"The file system takes no {path}.", remedy="Choose another place or name.")
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from app.engine.common.errors import ModelHashError, ShuttingDownError
 from app.engine.common.files import sha256_of
+from app.engine.common.interpreter import switch_sooner
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.inference.batcher import Batcher
 from app.engine.inference.gate import InferenceGate, LineStats
@@ -25,8 +25,6 @@ from app.engine.inference.session import ModelSession
 from app.engine.inference.settings import InferenceSettings
 
 logger = logging.getLogger(__name__)
-
-_SWITCH_S = 0.0005
 
 
 class ModelEntry(Protocol):
@@ -257,13 +255,12 @@ class Runtime:
 
 
 def _leave_cores_to_lanes() -> None:
-    """Have OpenCV work on the thread that calls it, and the interpreter turn sooner; for the whole process.
+    """Have OpenCV work on the thread that calls it; this holds for the whole process.
 
     Every lane has its caller, who decodes and crops on his own thread. A second pool of threads would take turns with
-    them on the same cores. Whoever comes out of a run needs the interpreter for a moment only: at its usual 5 ms the
-    cores stood idle for 3 % of the time.
+    them on the same cores.
     """
     import cv2
 
     cv2.setNumThreads(1)
-    sys.setswitchinterval(_SWITCH_S)
+    switch_sooner()
