@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import warnings
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 _SPOT = 10
 _COPY, _LEFT, _NO_KEY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -33,3 +33,10 @@ def drop(target: QWidget, data: QMimeData) -> bool:
     event = QDropEvent(QPointF(_SPOT, _SPOT), _COPY, data, _LEFT, _NO_KEY)
     QApplication.sendEvent(target, event)
     return event.isAccepted()
+
+
+def select_row(table: QTableView, row: int) -> None:
+    """Select one row alone and make it current; `selectRow` extends the selection where another test left Shift."""
+    flags = QItemSelectionModel.SelectionFlag
+    index = table.model().index(row, 0)
+    table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)

@@ -30,6 +30,7 @@ from app.views.server_state import ServerControl, ServerStage
 from app.views.site_state import SiteStage
 from tests.support.platform import FakePlatform
 from tests.views.conftest import remarks, until
+from tests.views.gestures import select_row
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -96,7 +97,7 @@ class TestAccounts:
             assert not platform.accounts.is_single_user()
             await until(lambda: "asks for a login" in page.mode.text())
             row = next(i for i, one in enumerate(page.accounts.rows()) if one.login == "anna@example.org")
-            page.account_table.selectRow(page.account_table.sorted.mapFromSource(page.accounts.index(row, 0)).row())
+            select_row(page.account_table, page.account_table.sorted.mapFromSource(page.accounts.index(row, 0)).row())
             await until(lambda: page.findChild(AccountDialog) is None)
             page.change.trigger()
             dialog = await dialog_of(page, AccountDialog)  # type: ignore[arg-type]
@@ -104,7 +105,7 @@ class TestAccounts:
             dialog.accept_button.click()
             await until(lambda: any(one.description == "night shift" for one in page.accounts.rows()))
             row = next(i for i, one in enumerate(page.accounts.rows()) if one.login == "anna@example.org")
-            page.account_table.selectRow(page.account_table.sorted.mapFromSource(page.accounts.index(row, 0)).row())
+            select_row(page.account_table, page.account_table.sorted.mapFromSource(page.accounts.index(row, 0)).row())
             page.delete.trigger()
             question: ConfirmDialog = await dialog_of(window, ConfirmDialog)
             question.accept_button.click()
@@ -131,7 +132,7 @@ class TestAccounts:
             assert found.permissions.face == ("view",)
             shown.reject()
             await until(lambda: page.tokens.rowCount() == 1)
-            page.token_table.selectRow(0)
+            select_row(page.token_table, 0)
             page.revoke.trigger()
             question: ConfirmDialog = await dialog_of(window, ConfirmDialog)
             question.accept_button.click()
@@ -246,7 +247,7 @@ class TestBackups:
             page.make.trigger()
             await until(lambda: page.files.rowCount() == 1)
             platform.faces.create_list(account_id, "later")
-            page.table.selectRow(0)
+            select_row(page.table, 0)
             page.restore.trigger()
             question: ConfirmDialog = await dialog_of(window, ConfirmDialog)
             question.accept_button.click()

@@ -22,6 +22,7 @@ from app.views.screens.models.model import HASH, STATE, ModelTableModel
 from app.views.screens.models.screen import ModelsScreen
 from tests.support.platform import FakePlatform, offline
 from tests.views.conftest import remarks, until
+from tests.views.gestures import select_row
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -36,7 +37,7 @@ def screen_of(window: MainWindow) -> ModelsScreen:
 
 def select(screen: ModelsScreen, model_id: str) -> None:
     row = next(i for i, one in enumerate(screen.model.rows()) if one.entry.id == model_id)
-    screen.table.selectRow(screen._sorted.mapFromSource(screen.model.index(row, 0)).row())
+    select_row(screen.table, screen._sorted.mapFromSource(screen.model.index(row, 0)).row())
 
 
 def cell(screen: ModelsScreen, model_id: str, column: int) -> str:

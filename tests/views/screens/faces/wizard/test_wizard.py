@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QRectF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -25,7 +25,7 @@ from app.views.screens.faces.wizard.wizard import AddFacesWizard
 from app.views.screens.photos.model import NOTE_ROLE
 from tests.support.platform import FakePlatform
 from tests.views.conftest import until
-from tests.views.gestures import drop
+from tests.views.gestures import drop, select_row
 from tests.views.screens.faces.conftest import opened, shows
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -99,9 +99,7 @@ def test_faces_are_added_with_their_texts_and_lists_and_can_be_taken_back(
         model.setData(model.index(1, USER_DATA), "Boris")
         rows = {page.lists_for_all.item(row).text(): row for row in range(2)}
         page.lists_for_all.item(rows["Staff"]).setCheckState(Qt.CheckState.Checked)
-        # `selectRow` would extend the selection if a test before this one left Shift pressed.
-        flags = QItemSelectionModel.SelectionFlag
-        page.table.selectionModel().select(model.index(1, 0), flags.ClearAndSelect | flags.Rows)
+        select_row(page.table, 1)
         page.lists_for_selected.item(rows["Guests"]).setCheckState(Qt.CheckState.Checked)
         assert [model.index(row, 3).data() for row in range(2)] == ["Staff", "Staff, Guests"]
         wizard.next_action.trigger()
