@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
+from email.utils import formatdate
 from typing import Any
 
 import h11
@@ -109,10 +109,6 @@ def plain_answer(error: PlatformError) -> bytes:
     status = status_of(error)
     head = (
         f"HTTP/1.1 {status} \r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n"
-        f"luna-request-id: {checked_request_id(None)}\r\ndate: {_date()}\r\nconnection: close\r\n\r\n"
+        f"luna-request-id: {checked_request_id(None)}\r\ndate: {formatdate(usegmt=True)}\r\nconnection: close\r\n\r\n"
     )
     return head.encode("ascii") + body
-
-
-def _date() -> str:
-    return time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime())
