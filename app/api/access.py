@@ -134,15 +134,13 @@ class GuardedRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return what serves a request."""
         serve = super().get_route_handler()
-        rules = [one.call for one in self.dependant.dependencies if isinstance(one.call, Rule)]
 
         async def guarded(request: Request) -> Response:
             request.state.route = self.path
-            rule = rules[0]
-            if rule.name == OPEN:
+            if self.rule.name == OPEN:
                 request.state.caller = GUEST
                 return await serve(request)
-            caller = await _admitted(request, rule)
+            caller = await _admitted(request, self.rule)
             request.state.caller = caller
             with acting_as(caller.actor):
                 return await serve(request)

@@ -98,8 +98,9 @@ class Body:
 
 async def _read_body(request: Request) -> AsyncIterator[Body]:
     settings = request.app.state.platform.configurator.value(REST_SERVER)
-    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    body = Body(kind, await (_read_parts(request, settings) if kind == MULTIPART else _read_plain(request, settings)))
+    kind = _kind(request.headers.get("Content-Type"))
+    is_form = kind == MULTIPART
+    body = Body(kind, await (_read_parts(request, settings) if is_form else _read_plain(request, settings, kind)))
     try:
         yield body
     finally:
@@ -107,7 +108,7 @@ async def _read_body(request: Request) -> AsyncIterator[Body]:
             part.file.close()
 
 
-async def _read_plain(request: Request, settings: RestServer) -> tuple[Part, ...]:
+async def _read_plain(request: Request, settings: RestServer, kind: str) -> tuple[Part, ...]:
     limit, size = settings.spool_mb * _MB, 0
     file = tempfile.SpooledTemporaryFile(max_size=limit)  # noqa: SIM115 - closed after the answer
     try:
@@ -120,7 +121,6 @@ async def _read_plain(request: Request, settings: RestServer) -> tuple[Part, ...
     if not size:
         file.close()
         return ()
-    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return (Part("", None, kind, file),)
 
 
@@ -137,8 +137,11 @@ def _part(name: str, value: UploadFile | str) -> Part:
         file = tempfile.SpooledTemporaryFile(max_size=_MB)  # noqa: SIM115 - closed after the answer
         file.write(value.encode("utf-8", "surrogateescape"))
         return Part(name, None, "", file)
-    kind = (value.content_type or "").partition(";")[0].strip().lower()
-    return Part(name, value.filename or None, kind, value.file)
+    return Part(name, value.filename or None, _kind(value.content_type), value.file)
+
+
+def _kind(content_type: str | None) -> str:
+    return (content_type or "").partition(";")[0].strip().lower()
 
 
 # The body of a request, read with the limits of the settings: `body: Incoming`.
