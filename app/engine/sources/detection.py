@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
 
 from app.engine.estimators import yunet
 from app.engine.estimators.face_detector import DetectorSettings, FaceDetector, TurnedRetries
-from app.engine.estimators.models import FaceDetection
 from app.engine.estimators.requirements import require_models
 from app.engine.inference.protocol import ModelRunner
 from app.engine.sources.video import DetectFaces
@@ -40,9 +35,4 @@ def frame_detector(runner: ModelRunner, settings: DetectorSettings) -> DetectFac
         tile_px=0,
         turned=TurnedRetries.NEVER,
     )
-    detector = FaceDetector(runner, quick)
-
-    def detect(pixels_bgr: NDArray[np.uint8]) -> Sequence[FaceDetection]:
-        return detector.detect(pixels_bgr)
-
-    return detect
+    return FaceDetector(runner, quick).detect

@@ -87,8 +87,11 @@ class Reader:
             if position_s < self._next_s:
                 continue
             pixels = capture.pixels()
-            if pixels is None:
+            if pixels is None and self._source.is_live:
                 return True
+            if pixels is None:
+                self._tally.set(last_error=f"A frame of {self._source.name} could not be decoded and was left out.")
+                continue
             self._next_s = position_s + self._interval_s
             if not self._queue.put(Frame(number, pixels, position_s)):
                 return False

@@ -158,10 +158,26 @@ def test_a_live_source_drops_frames_that_are_not_looked_at_in_time_and_counts_th
     assert status.frames + status.dropped <= 60
 
 
-def test_a_file_is_never_dropped_from_unless_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_never_dropped_from_unless_asked() -> None:
     make = Recorder()
     status = watch(frames(slide(0, 60, step=2)), make, VideoOptions(queue_frames=1)).status()
     assert (status.frames, status.dropped) == (60, 0)
+
+
+def test_a_frame_of_a_file_that_cannot_be_decoded_is_left_out_and_told() -> None:
+    class Damaged(ListCapture):
+        """The fourth frame is broken."""
+
+        def pixels(self) -> Pixels | None:
+            return None if self._count == 4 else super().pixels()
+
+    make, tally = Recorder(), Tally()
+    asked = request("video", SourceKind.VIDEO, video=OPTIONS)
+    capture = Damaged(frames(slide(10, 20)))
+    VideoWatch(asked, find_squares, make, tally, open_video=lambda _source: capture).run(CancelToken())
+    status = tally.status()
+    assert (status.frames, len(make.shots)) == (19, 1)
+    assert "could not be decoded" in status.last_error
 
 
 def test_a_lost_stream_is_opened_again_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
