@@ -381,7 +381,7 @@ class IdempotencyEntry:
     digest : bytes
         SHA-256 of the request: another request with the same key is a mistake.
     answer : any
-        What was answered, JSON; None while the first request is under way.
+        What was answered, JSON.
     """
 
     key: str
@@ -389,4 +389,4 @@ class IdempotencyEntry:
     handler_id: str | None
     digest: bytes
     create_time: datetime
-    answer: Any = None  # a JSON value
+    answer: Any  # a JSON value

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from app.db import rows
-from app.db.errors import RowMissing
 from app.db.records import IdempotencyEntry, RawEvent
 from app.db.repositories.filters import id_equals, one_of
 from app.db.session import Session
@@ -54,16 +53,6 @@ class IdempotencyRepository:
         """Note a request. Raises RowExists when the key is taken, ValueRefused."""
         members = dict(vars(entry))
         self._session.execute(rows.idempotency_key.insert().values(request_key=members.pop("key"), **members))
-
-    def answer(self, key: str, account_id: str, answer: Any) -> None:  # a JSON value
-        """Note what was answered. Raises RowMissing."""
-        statement = update(rows.idempotency_key).where(*_one(key, account_id)).values(answer=answer)
-        if not self._session.execute(statement):
-            raise RowMissing("idempotency key", key)
-
-    def remove(self, key: str, account_id: str) -> None:
-        """Forget a request, such as one that failed."""
-        self._session.execute(delete(rows.idempotency_key).where(*_one(key, account_id)))
 
     def purge(self, before: datetime) -> int:
         """Forget requests that were made before a moment; return how many."""
