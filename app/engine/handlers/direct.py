@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Form = dict[str, Any]  # JSON values
 _LOOK, _EXTRACT = DetectPolicy(), ExtractPolicy()
 _NOTHING = ExtractPolicy(extract_face_descriptor=0)
+_SAMPLES = VerifierStoragePolicy()
 _NO_SAMPLES = VerifierStoragePolicy.model_validate(
     {"face_sample_policy": {"store_sample": 0}, "body_sample_policy": {"store_sample": 0}}
 )
@@ -128,11 +129,11 @@ class DirectService:
 
     def detect(self, request: DirectRequest, token: CancelToken | None = None) -> DirectResult:
         """Find faces and bodies, and store their samples. Raises as the class says, and as the Image Store does."""
-        run = self._run(request, VerifierStoragePolicy(), token)
+        run = self._run(request, _SAMPLES, token)
         made = Plan()
         kept = [Kept(draft, "") for draft in run.drafts]
         for one in kept:
-            keep_samples(VerifierStoragePolicy(), one, made, self._images.settings.sample_jpeg_quality)
+            keep_samples(_SAMPLES, one, made, self._images.settings.sample_jpeg_quality)
         self._store_samples(made, request.account_id)
         with_68, with_exif = bool(request.detect.detect_landmarks68), bool(request.detect.extract_exif)
         return _result(forms.detector_form(run, kept, with_68=with_68, with_exif=with_exif), run)

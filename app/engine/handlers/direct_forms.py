@@ -20,10 +20,10 @@ _BASIC = "basic_attributes"
 def detector_form(run: Run, kept: Sequence[Kept], *, with_68: bool, with_exif: bool) -> Form:
     """Return the samples of every picture; the same under both names that clients read."""
     of_person = {id(one.draft.people[0]): one for one in kept}
-    images = images_form(run, with_exif=with_exif)
+    images, every = images_form(run, with_exif=with_exif), filtered_detections(run)["face_detections"]
     for shot, form in zip(run.shots, images, strict=True):
         samples = [_sample_form(person, of_person[id(person)], with_68=with_68) for person in shot.people]
-        dropped = [one for one in filtered_detections(run)["face_detections"] if one["filename"] == shot.name]
+        dropped = [one for one in every if one["filename"] == shot.name]
         found = {"samples": samples, "filtered_detections": {"face_detections": dropped}}
         form["detections"] = form["description"] = found
     return {"images": images}

@@ -156,14 +156,12 @@ class EventGenerator:
         event = read_raw_event(request, settings.limits, now)
         self._reader.require_pictures(event)
         self._require_face(event)
-        notice = _notice(event, settings.available.events, request)
+        stores, tells = settings.available.events, settings.available.sender
         job = Job(
             request.account_id,
-            events=(event,) if settings.available.events else (),
-            raw=RawEvent(event.event_id, request.account_id, now, request.content)
-            if settings.available.events
-            else None,
-            notices=(notice,) if settings.available.sender else (),
+            events=(event,) if stores else (),
+            raw=RawEvent(event.event_id, request.account_id, now, request.content) if stores else None,
+            notices=(_notice(event, stores, request),) if tells else (),
         )
         if request.waits:
             self._storing.store(job)
