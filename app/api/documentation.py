@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.api.access import OPEN
-from app.api.errors import link_of, status_of
+from app.api.errors import status_of
 from app.api.schemas.base import ErrorSchema
 from app.engine.common.error_table import error_classes
 from app.engine.common.errors import (
@@ -31,6 +31,7 @@ from app.engine.common.errors import (
     RequestTooLargeError,
     TokenInvalidError,
 )
+from app.engine.handlers.results import link_of
 
 Responses = dict[int | str, dict[str, Any]]
 _ALWAYS = (HttpRequestError, BadQueryError, HostRefusedError, RequestTimeoutError, DatabaseUnavailableError)

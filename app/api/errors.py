@@ -31,6 +31,7 @@ from app.engine.common.errors import (
     ServiceUnhealthyError,
     VerifierCorruptedError,
 )
+from app.engine.handlers.results import error_form
 
 _STATUS_OF_KIND: Mapping[ErrorKind, int] = {
     ErrorKind.MISSING: 404,
@@ -55,25 +56,12 @@ _STATUS_OF_CODE: Mapping[int, int] = {
 }
 # The rest of the body was not read: the connection cannot be used again.
 _UNREAD = frozenset({408, 413})
-_LINK = "https://docs.visionlabs.ai/info/luna/troubleshooting/errors-description/code-{}"
 _CHALLENGE = 'Basic realm="Perigee", charset="UTF-8"'
-
-Form = dict[str, Any]  # JSON values
 
 
 def status_of(error: PlatformError | type[PlatformError]) -> int:
     """Return the HTTP status of a failure."""
     return _STATUS_OF_CODE.get(error.code, _STATUS_OF_KIND[error.kind])
-
-
-def link_of(code: int) -> str:
-    """Return the page about a code."""
-    return _LINK.format(code)
-
-
-def error_form(error: PlatformError) -> Form:
-    """Return a failure as the contract writes it, in answers and for single images."""
-    return {"error_code": error.code, "desc": error.desc, "detail": str(error), "link": link_of(error.code)}
 
 
 def error_answer(error: PlatformError, headers: Mapping[str, str] | None = None) -> Response:

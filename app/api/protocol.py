@@ -11,13 +11,14 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.api.edge import checked_request_id
-from app.api.errors import error_form, status_of
+from app.api.errors import status_of
 from app.engine.common.errors import (
     HttpRequestError,
     PlatformError,
     RequestTimeoutError,
     ServerBusyError,
 )
+from app.engine.handlers.results import error_form
 
 
 def protocol_class(header_timeout_s: float, max_connections: int) -> type[asyncio.Protocol]:

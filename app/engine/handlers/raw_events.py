@@ -25,9 +25,6 @@ from app.engine.handlers.raw_event_models import (
 from app.engine.handlers.request_checks import check_meta, check_tags, check_times
 
 _ORIGINS = {"face": "faces", "event": "events", "attribute": "attributes"}
-_EMOTIONS = ("anger", "disgust", "fear", "happiness", "neutral", "sadness", "surprise")
-_MASKS = ("missing", "medical_mask", "occluded")
-_ETHNICITIES = ("african_american", "indian", "asian", "caucasian")
 
 
 @dataclass(frozen=True)
@@ -174,6 +171,10 @@ def _face(raw: RawFace | None) -> records.EventFace | None:
 
 def _estimates(raw: RawEventModel) -> records.EventEstimates:
     """Return what can be searched by, as far as the content says it in the contract's words."""
+    from app.engine.estimators.basic_attributes import ETHNICITY_CODES
+    from app.engine.estimators.emotions import EMOTION_CODES
+    from app.engine.estimators.mask import MASK_CODES
+
     basic = (raw.face_attributes.basic_attributes if raw.face_attributes else None) or {}
     found: dict[str, Any] = {}
     for attributes in _attribute_forms(raw):
@@ -183,9 +184,9 @@ def _estimates(raw: RawEventModel) -> records.EventEstimates:
     return records.EventEstimates(
         gender=_whole(basic.get("gender"), 0, 1),
         age=_whole(basic.get("age"), 0, 150),
-        emotion=_code(found.get("emotions"), "predominant_emotion", _EMOTIONS),
-        mask=_code(found.get("mask"), "predominant_mask", _MASKS),
-        ethnic_group=_code(basic.get("ethnicities"), "predominant_ethnicity", _ETHNICITIES),
+        emotion=_code(found.get("emotions"), "predominant_emotion", EMOTION_CODES),
+        mask=_code(found.get("mask"), "predominant_mask", MASK_CODES),
+        ethnic_group=_code(basic.get("ethnicities"), "predominant_ethnicity", ETHNICITY_CODES),
         liveness=_whole(_member(found.get("liveness"), "prediction"), 0, 2),
     )
 
@@ -203,9 +204,9 @@ def _member(found: Any, name: str) -> Any:  # any JSON value
     return found.get(name) if isinstance(found, dict) else None
 
 
-def _code(found: Any, name: str, words: tuple[str, ...]) -> int | None:
+def _code(found: Any, name: str, codes: Mapping[str, int]) -> int | None:
     word = _member(found, name)
-    return words.index(word) + 1 if word in words else None
+    return codes.get(word) if isinstance(word, str) else None
 
 
 def _whole(value: Any, low: int, high: int) -> int | None:

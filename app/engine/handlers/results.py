@@ -89,11 +89,16 @@ def raw_verification_form(found: Sequence[tuple[Reference, Sequence[Any]]]) -> l
     ]
 
 
+def link_of(code: int) -> str:
+    """Return the page about a code."""
+    return _LINK.format(code)
+
+
 def error_form(error: PlatformError | None) -> Form:
-    """Return an error, or success, as the contract writes it inside an answer."""
+    """Return an error, or success, as the contract writes it, as an answer or inside one."""
     if error is None:
-        return {"error_code": 0, "desc": "Success", "detail": "Success", "link": _LINK.format(0)}
-    return {"error_code": error.code, "desc": error.desc, "detail": str(error), "link": _LINK.format(error.code)}
+        return {"error_code": 0, "desc": "Success", "detail": "Success", "link": link_of(0)}
+    return {"error_code": error.code, "desc": error.desc, "detail": str(error), "link": link_of(error.code)}
 
 
 def attributes_form(found: EventAttributes | None) -> Form | None:
