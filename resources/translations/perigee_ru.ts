@@ -3408,8 +3408,8 @@
         <translation>Приостановлено; ждут новых событий: {waiting}</translation>
     </message>
     <message>
-        <source>They appear here the moment a handler makes them: from a watched folder or camera, over REST, or from a photo you test a handler with.</source>
-        <translation>Они появляются здесь, как только их создаёт обработчик: из наблюдаемой папки или камеры, через REST или с фотографии, на которой вы проверяете обработчик.</translation>
+        <source>They appear here the moment a handler that keeps or tells events makes them: from a watched folder or camera, or over REST.</source>
+        <translation>Они появляются здесь, как только их создаёт обработчик, который сохраняет события или сообщает о них: из наблюдаемой папки или камеры либо через REST.</translation>
     </message>
     <message>
         <source>Waiting for events</source>

@@ -58,8 +58,8 @@ class LivePage(QWidget):
             "waiting",
             self.tr("Waiting for events"),
             self.tr(
-                "They appear here the moment a handler makes them: from a watched folder or camera, over REST, or from "
-                "a photo you test a handler with."
+                "They appear here the moment a handler that keeps or tells events makes them: from a watched folder or "
+                "camera, or over REST."
             ),
             watch,
         )

@@ -289,7 +289,7 @@ class ModelsScreen(Screen):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((132, 84, 300, 88, 100, 72, 84, 110)):
+        for column, width in enumerate((132, 84, 284, 104, 100, 72, 84, 110)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(PURPOSE, QHeaderView.ResizeMode.Stretch)
         table.setAccessibleName(self.tr("Models"))
@@ -308,7 +308,7 @@ class ModelsScreen(Screen):
         self._details.setMinimumHeight(4 * self._details.fontMetrics().lineSpacing())
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(space["l"], space["m"], space["l"], space["m"])
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space["m"])
         layout.addWidget(self.panel)
         layout.addLayout(action_row(main, more, has_primary=False))
