@@ -16,7 +16,7 @@ from app.engine.estimators.analysis import ImageType
 from app.engine.handlers import direct_forms as forms
 from app.engine.handlers.composing import new_attribute
 from app.engine.handlers.inputs import InputReader
-from app.engine.handlers.planning import Kept, Plan, keep_samples
+from app.engine.handlers.planning import Blob, Kept, Plan, keep_samples
 from app.engine.handlers.policies import VerifierPolicies
 from app.engine.handlers.policies.detect_policy import DetectPolicy
 from app.engine.handlers.policies.extract_policy import ExtractPolicy
@@ -210,14 +210,14 @@ class DirectService:
 
     def _store_samples(self, made: Plan, account_id: str) -> None:
         """Store samples, all or none."""
-        stored: list[tuple[str, str]] = []
+        written: list[Blob] = []
         try:
             for blob in made.blobs:
+                written.append(blob)  # first: a file may be there although its writing failed
                 self._images.put_image(blob.bucket, blob.data, blob.file_id, account_id=account_id)
-                stored.append((blob.bucket, blob.file_id))
-        except PlatformError:
-            for bucket, name in stored:
-                self._images.delete_images(bucket, [name])
+        except BaseException:
+            for blob in written:
+                self._images.delete_images(blob.bucket, [blob.file_id])
             raise
 
 
