@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from app.engine.estimators.emotions import EMOTION_CODES
+from app.engine.common.codes import EMOTION_CODES
 from app.engine.estimators.liveness import LivenessPrediction
 from app.views.language import install_language
 from app.views.person_words import (

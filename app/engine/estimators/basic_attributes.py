@@ -23,8 +23,6 @@ GEAR_RACE = "race_output"
 # The network's classes in order; "other" has no place in the REST contract and is left out.
 _GEAR_CLASSES = ("caucasian", "african_american", "asian", "indian", "other")
 ETHNICITIES = ("asian", "indian", "caucasian", "african_american")
-# Numbers that stand for them in filters and stored events.
-ETHNICITY_CODES = {"african_american": 1, "indian": 2, "asian": 3, "caucasian": 4}
 _GEAR_SIDE_FACTOR = 0.9
 _GEAR_SIZE_PX = 198
 _LIKELIEST_AGES = 5

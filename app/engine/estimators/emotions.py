@@ -20,16 +20,6 @@ INPUT = "input_1"
 OUTPUT = "Identity"
 # The order of the network's outputs, by the names of the REST contract.
 EMOTIONS = ("anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral")
-# Numbers that stand for them in filters and stored events.
-EMOTION_CODES = {
-    "anger": 1,
-    "disgust": 2,
-    "fear": 3,
-    "happiness": 4,
-    "neutral": 5,
-    "sadness": 6,
-    "surprise": 7,
-}
 _SIDE_FACTOR = 0.9
 _SIZE_PX = 64
 

@@ -12,9 +12,6 @@ from app.engine.estimators.base import SettledEstimator
 from app.engine.estimators.models import FaceView
 from app.engine.estimators.requirements import require_models
 
-# Numbers that stand for the states in filters and stored events.
-MASK_CODES = {"missing": 1, "medical_mask": 2, "occluded": 3}
-
 
 @dataclass(frozen=True)
 class Mask:

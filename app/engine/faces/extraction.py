@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.db.records import BasicAttributes, Descriptor, ObtainingMethod
+from app.engine.common.codes import ETHNICITY_CODES
 from app.engine.common.errors import NoFacesError
 from app.engine.common.progress import CancelToken
 from app.engine.estimators import basic_attributes as estimated
@@ -89,9 +90,7 @@ def joined_basic(analyses: Sequence[FaceAnalysis]) -> BasicAttributes | None:
 
 def as_stored(found: estimated.BasicAttributes) -> BasicAttributes:
     """Return estimated basic attributes as they are stored, with the probabilities behind them."""
-    ethnicity = (
-        None if found.ethnicities is None else estimated.ETHNICITY_CODES[found.ethnicities.predominant_ethnicity]
-    )
+    ethnicity = None if found.ethnicities is None else ETHNICITY_CODES[found.ethnicities.predominant_ethnicity]
     method = int(ObtainingMethod.EXTRACTED)
     return BasicAttributes(
         gender=found.gender,

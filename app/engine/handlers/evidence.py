@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.db.records import EventEstimates
+from app.engine.common.codes import EMOTION_CODES, ETHNICITY_CODES, MASK_CODES
 from app.engine.handlers.filters import Evidence
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 def state_of(estimator: str, found: Any) -> int | None:  # the result of that estimator
     """Return the predominant state of emotions, a mask or liveness as its number; None where nothing was estimated."""
-    from app.engine.estimators.emotions import EMOTION_CODES
-    from app.engine.estimators.mask import MASK_CODES
-
     if found is None:
         return None
     if estimator == "emotions":
@@ -57,7 +55,5 @@ def estimates_of(evidence: Evidence) -> EventEstimates:
 
 
 def _ethnicity(basic: BasicAttributes) -> int | None:
-    from app.engine.estimators.basic_attributes import ETHNICITY_CODES
-
     found = basic.ethnicities
     return None if found is None else ETHNICITY_CODES[found.predominant_ethnicity]

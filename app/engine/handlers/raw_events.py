@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from app.db import records
+from app.engine.common.codes import EMOTION_CODES, ETHNICITY_CODES, MASK_CODES
 from app.engine.common.errors import BadInputError
 from app.engine.common.ids import checked_id, ordered_id
 from app.engine.common.relative_time import resolve_moment
@@ -171,10 +172,6 @@ def _face(raw: RawFace | None) -> records.EventFace | None:
 
 def _estimates(raw: RawEventModel) -> records.EventEstimates:
     """Return what can be searched by, as far as the content says it in the contract's words."""
-    from app.engine.estimators.basic_attributes import ETHNICITY_CODES
-    from app.engine.estimators.emotions import EMOTION_CODES
-    from app.engine.estimators.mask import MASK_CODES
-
     basic = (raw.face_attributes.basic_attributes if raw.face_attributes else None) or {}
     found: dict[str, Any] = {}
     for attributes in _attribute_forms(raw):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from app.engine.common.codes import (
+    EMOTION_CODES,
+    ETHNICITY_CODES,
+    GENDER_CODES,
+    LIVENESS_CODES,
+    MASK_CODES,
+    PRESENCE_CODES,
+    SLEEVE_CODES,
+)
 from app.engine.common.notices import EventNotice
 
 Json = Any  # a JSON value
 Values = tuple[Any, ...]  # of the facet's own type
-
-# Numbers of the contract for the words it uses inside events.
-_EMOTIONS = {"anger": 1, "disgust": 2, "fear": 3, "happiness": 4, "neutral": 5, "sadness": 6, "surprise": 7}
-_MASKS = {"missing": 1, "medical_mask": 2, "occluded": 3}
-_ETHNIC_GROUPS = {"african_american": 1, "indian": 2, "asian": 3, "caucasian": 4}
-_LIVENESS = {"spoof": 0, "real": 1, "unknown": 2}
-_GENDERS = {"female": 0, "male": 1, "unknown": 2}
-_STATES = {"no": 0, "yes": 1, "unknown": 2}
-_SLEEVES = {"short": 0, "long": 1, "unknown": 2}
 
 
 class Facets:
@@ -126,7 +126,7 @@ def _gender(notice: EventNotice) -> Values:
 
 def _ethnic_group(notice: EventNotice) -> Values:
     word = _at(notice.event, "face_attributes", "basic_attributes", "ethnicities", "predominant_ethnicity")
-    return _codes([word], _ETHNIC_GROUPS)
+    return _codes([word], ETHNICITY_CODES)
 
 
 def _apparent_age(notice: EventNotice) -> Values:
@@ -163,13 +163,13 @@ _READERS: Mapping[str, Callable[[EventNotice], Values]] = {
     "age": _basic("age"),
     "gender": _gender,
     "ethnic_groups": _ethnic_group,
-    "emotions": _states("face", _EMOTIONS, "emotions", "predominant_emotion"),
-    "masks": _states("face", _MASKS, "mask", "predominant_mask"),
-    "liveness": _states("face", _LIVENESS, "liveness", "prediction"),
+    "emotions": _states("face", EMOTION_CODES, "emotions", "predominant_emotion"),
+    "masks": _states("face", MASK_CODES, "mask", "predominant_mask"),
+    "liveness": _states("face", LIVENESS_CODES, "liveness", "prediction"),
     "apparent_age": _apparent_age,
-    "apparent_gender": _states("body", _GENDERS, "basic_attributes", "apparent_gender", "predominant_gender"),
+    "apparent_gender": _states("body", GENDER_CODES, "basic_attributes", "apparent_gender", "predominant_gender"),
     "upper_clothing_colors": _colours,
-    "headwear_states": _states("body", _STATES, "upper_body", "headwear", "predominant_state"),
-    "sleeve_lengths": _states("body", _SLEEVES, "upper_body", "sleeve", "predominant_state"),
-    "backpack_states": _states("body", _STATES, "accessories", "backpack", "predominant_state"),
+    "headwear_states": _states("body", PRESENCE_CODES, "upper_body", "headwear", "predominant_state"),
+    "sleeve_lengths": _states("body", SLEEVE_CODES, "upper_body", "sleeve", "predominant_state"),
+    "backpack_states": _states("body", PRESENCE_CODES, "accessories", "backpack", "predominant_state"),
 }

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.engine.common.codes import ETHNICITY_CODES
 from app.engine.common.errors import EstimatorUnavailableError
 from app.engine.estimators import faceres
 from app.engine.estimators.basic_attributes import (
     ETHNICITIES,
-    ETHNICITY_CODES,
     BasicAttributesEstimator,
     decode_age,
     decode_ethnicities,

@@ -3,8 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.engine.common.codes import EMOTION_CODES
 from app.engine.common.errors import EstimatorUnavailableError
-from app.engine.estimators.emotions import EMOTION_CODES, EMOTIONS, MODEL, EmotionsEstimator
+from app.engine.estimators.emotions import EMOTIONS, MODEL, EmotionsEstimator
 from app.engine.estimators.settings import EstimatorSettings
 from tests.support.face_views import ScriptedRunner, face_view, same_for_all
 from tests.support.runner import FakeRunner

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from app.engine.common.codes import MASK_CODES
 from app.engine.common.errors import EstimatorUnavailableError
 from app.engine.estimators.face_attributes import MODEL
-from app.engine.estimators.mask import MASK_CODES, Mask, MaskEstimator
+from app.engine.estimators.mask import Mask, MaskEstimator
 from tests.support.face_views import ScriptedRunner, face_view, same_for_all
 from tests.support.runner import FakeRunner
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.engine.estimators.basic_attributes import ETHNICITY_CODES, BasicAttributes, Ethnicities
+from app.engine.common.codes import ETHNICITY_CODES
+from app.engine.estimators.basic_attributes import BasicAttributes, Ethnicities
 from app.engine.faces.extraction import as_stored
 
 

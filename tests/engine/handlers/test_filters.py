@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from app.engine.estimators.basic_attributes import ETHNICITY_CODES
-from app.engine.estimators.emotions import EMOTION_CODES
+from app.engine.common.codes import EMOTION_CODES, ETHNICITY_CODES, MASK_CODES
 from app.engine.estimators.liveness import LivenessPrediction
-from app.engine.estimators.mask import MASK_CODES
 from app.engine.handlers.filters import Evidence, Filters
 
 MATCH_A = {"label": "a"}
