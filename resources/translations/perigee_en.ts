@@ -4,10 +4,10 @@
 <context>
     <name>AccountsPage</name>
     <message numerus="yes">
-        <source>%n account(s) and their tokens are removed. What they stored stays in the database.</source>
+        <source>%n account(s) and all they stored are removed: faces, lists, events, files. This cannot be undone.</source>
         <translation>
-            <numerusform>%n account and its tokens are removed. What it stored stays in the database.</numerusform>
-            <numerusform>%n accounts and their tokens are removed. What they stored stays in the database.</numerusform>
+            <numerusform>%n account and all it stored are removed: faces, lists, events, files. This cannot be undone.</numerusform>
+            <numerusform>%n accounts and all they stored are removed: faces, lists, events, files. This cannot be undone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>PreferencesPage</name>
+    <message numerus="yes">
+        <source>After %n minute(s) without a touch</source>
+        <translation>
+            <numerusform>After %n minute without a touch</numerusform>
+            <numerusform>After %n minutes without a touch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProtectionCard</name>
     <message numerus="yes">
         <source>The descriptors of %n face(s) are encrypted. Backups made before stay readable: remove those you do not need. Without the key of this system nothing can be searched.</source>
@@ -86,6 +96,13 @@
         <translation>
             <numerusform>%Ln face</numerusform>
             <numerusform>%Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
