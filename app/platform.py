@@ -296,9 +296,10 @@ class Platform(Recognition):
     @cached_property
     def _upkeep(self) -> Scheduler:
         from app.engine.admin.upkeep import SiteServices, site_chores
+        from app.engine.common.bus import AccountsChanged
         from app.engine.tasks.scheduler import Scheduler
 
-        return Scheduler(
+        scheduler = Scheduler(
             site_chores(
                 SiteServices(
                     self._storage,
@@ -313,6 +314,8 @@ class Platform(Recognition):
                 )
             )
         )
+        self._storage.bus.subscribe(AccountsChanged, lambda _event: scheduler.run_soon("accounts"))
+        return scheduler
 
     def _drop_matcher(self) -> None:
         """Close the matcher; the next search builds one that keeps its descriptors where they may be now."""

@@ -16,6 +16,7 @@ from app.db.repositories.browsing import BrowsingRepository
 from app.db.repositories.callbacks import CallbackRepository
 from app.db.repositories.candidates import CandidateRepository
 from app.db.repositories.configurator import GroupRepository, LimitationRepository, SettingRepository
+from app.db.repositories.departing import DepartureRepository
 from app.db.repositories.descriptors import DescriptorRepository
 from app.db.repositories.event_descriptors import EventDescriptorRepository
 from app.db.repositories.events import EventRepository
@@ -124,6 +125,11 @@ class UnitOfWork:
     def tokens(self) -> TokenRepository:
         """Tokens of accounts."""
         return TokenRepository(self.session)
+
+    @cached_property
+    def departing(self) -> DepartureRepository:
+        """What deleted accounts leave behind."""
+        return DepartureRepository(self.session)
 
     @cached_property
     def audit(self) -> AuditRepository:

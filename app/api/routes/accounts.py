@@ -86,7 +86,7 @@ def update_account(platform: Site, caller: SignedIn, body: AccountChangesBody) -
     responses=errors_of(ForbiddenError, AccountNotFoundError),
 )
 def delete_account(platform: Site, caller: SignedIn) -> Response:
-    """Delete the caller's account with its tokens. A token cannot, nor the account of the window."""
+    """Delete the caller's account with all it stored. A token cannot, nor can the account of the window go."""
     platform.accounts.delete_own(caller.identity)
     return empty()
 

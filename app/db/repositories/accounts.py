@@ -17,10 +17,13 @@ from app.db.types import is_storable
 _account = rows.account.c
 _token = rows.token.c
 _ACCOUNT_CHANGES = frozenset({"login", "password_hash", "account_type", "description", "is_active"})
+# The type of an account that was deleted and whose objects are still being removed. Nothing but its id is left, and
+# nobody finds it; its row keeps the id from being taken meanwhile.
+_LEAVING = "leaving"
 
 
 class AccountRepository:
-    """Reads and writes accounts inside one unit of work."""
+    """Reads and writes accounts inside one unit of work. Those that are leaving are found by `leaving` alone."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -46,7 +49,8 @@ class AccountRepository:
 
     def list_accounts(self, page: Page) -> list[Account]:
         """Return one page, newest first."""
-        statement = select(rows.account).order_by(_account.create_time.desc(), _account.account_id)
+        statement = select(rows.account).where(_account.account_type != _LEAVING)
+        statement = statement.order_by(_account.create_time.desc(), _account.account_id)
         return [_account_record(row) for row in self._session.rows(statement.limit(page.size).offset(page.offset))]
 
     def count(self, account_type: str | None = None, *, with_password: bool = False) -> int:
@@ -68,17 +72,33 @@ class AccountRepository:
         unknown = set(changes) - _ACCOUNT_CHANGES
         if unknown:
             raise ValueError(f"not a changeable column: {sorted(unknown)}")
-        statement = update(rows.account).where(id_equals(_account.account_id, account_id))
+        statement = update(rows.account).where(
+            id_equals(_account.account_id, account_id), _account.account_type != _LEAVING
+        )
         if not self._session.execute(statement.values(last_update_time=now, **changes)):
             raise RowMissing("account", account_id)
 
-    def delete(self, account_id: str) -> None:
-        """Remove an account and its tokens; its objects are the caller's to remove. Raises RowMissing."""
-        if not self._session.execute(delete(rows.account).where(id_equals(_account.account_id, account_id))):
-            raise RowMissing("account", account_id)
+    def leave(self, account_id: str, now: datetime) -> None:
+        """Take an account out of sight for good, with its tokens; its objects are to be removed. Raises RowMissing."""
+        # No login has a space, so this one is nobody's, and the old one is free.
+        nothing = {"login": f"{account_id} left", "password_hash": None, "description": "", "is_active": False}
+        self.update(account_id, now, account_type=_LEAVING, **nothing)
+        self._session.execute(delete(rows.token).where(id_equals(_token.account_id, account_id)))
+
+    def leaving(self) -> list[tuple[str, datetime]]:
+        """Return the accounts that were deleted and whose objects are being removed, with the moment of each."""
+        statement = select(_account.account_id, _account.last_update_time).where(_account.account_type == _LEAVING)
+        return [(row[0], row[1]) for row in self._session.rows(statement.order_by(_account.last_update_time))]
+
+    def forget(self, account_id: str) -> None:
+        """Remove what is left of an account that is leaving: its id may be taken again."""
+        statement = delete(rows.account).where(
+            id_equals(_account.account_id, account_id), _account.account_type == _LEAVING
+        )
+        self._session.execute(statement)
 
     def _one(self, condition: Any) -> Account | None:  # a condition
-        row = self._session.first(select(rows.account).where(condition))
+        row = self._session.first(select(rows.account).where(condition, _account.account_type != _LEAVING))
         return None if row is None else _account_record(row)
 
 

@@ -162,7 +162,10 @@ class Directory:
         return self._update(account_id, changes)
 
     def delete_account(self, account_id: str) -> None:
-        """Remove an account with its tokens; what it stored is for the caller to remove first.
+        """Delete an account: from now on nobody sees it or works under it, and its tokens are refused.
+
+        What it stored is removed by `AccountRemoval` in the background, whatever happens to this process; until then
+        its id cannot be taken again.
 
         Raises
         ------
@@ -173,7 +176,7 @@ class Directory:
         with self._storage.write() as unit:
             if unit.accounts.get(account_id).login == LOCAL_LOGIN:
                 raise ForbiddenError("The account of the window cannot be deleted.")
-            unit.accounts.delete(account_id)
+            unit.accounts.leave(account_id, self._clock())
             self._audit.write(unit, "account.delete", "account", [account_id])
             unit.tell(AccountsChanged(account_id, (account_id,)))
             unit.commit()

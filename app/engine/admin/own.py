@@ -76,7 +76,7 @@ class OwnAccounts(Directory):
             return self.update_account(identity.account_id, login=login, password=password, description=description)
 
     def delete_own(self, identity: Identity) -> None:
-        """Remove the caller's account with its tokens; what it stored stays. Raises as `update_own` does."""
+        """Delete the caller's account with all it stored. Raises as `update_own` and `delete_account` do."""
         require_login(identity)
         with acting_as(identity.actor):
             self.delete_account(identity.account_id)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.db.caching import build_caches
+from app.engine.admin.removal import AccountRemoval
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.progress import CancelToken
 from app.engine.configurator.sections.storage import AUTOMATIC_BACKUP, RETENTION
@@ -50,6 +51,7 @@ class SiteServices:
 def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, ...]:
     """Return every chore, the most urgent first."""
     one = services
+    removal = AccountRemoval(one.storage, one.images, one.faces, one.events, clock)
 
     def retention_days(name: str) -> int:
         return int(getattr(one.configurator.value(RETENTION), name))
@@ -61,6 +63,7 @@ def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, 
         return int(one.care.back_up_daily(one.configurator.value(AUTOMATIC_BACKUP).keep, token) is not None)
 
     return (
+        Chore("accounts", "Remove what deleted accounts stored", _often, removal.run),
         Chore(
             "temporary-attributes",
             "Remove temporary attributes whose time is over",

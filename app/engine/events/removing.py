@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.db import UnitOfWork
@@ -21,6 +21,7 @@ from app.engine.image_store.models import ORIGINS
 
 _BATCH = 500  # events of one transaction
 _HANDLERS_AT_ONCE = 100
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 _BUCKETS = {FACE: SampleType.FACES.bucket, BODY: SampleType.BODIES.bucket, ORIGIN: ORIGINS}
 
 
@@ -47,7 +48,7 @@ class _Span:
 
 
 class Removing(Exporting):
-    """The part of the service that removes what is too old. Events are never changed, and removed by nothing else."""
+    """The part of the service that removes what is too old, and what deleted accounts leave. Events never change."""
 
     def purge_expired(
         self, token: CancelToken | None = None, progress: ProgressCallback = ignore_progress
@@ -65,13 +66,25 @@ class Removing(Exporting):
         """
         report = PurgeReport()
         for span in self._spans():
-            while events := self._oldest(span):
-                if token is not None:
-                    token.check()
-                report = report.plus(*self._remove(events))
-                progress(Progress("Removing old events", report.events, 0, "events"))
-                if len(events) < _BATCH:
-                    break
+            report = self._remove_span(span, report, token, progress)
+        return report
+
+    def remove_of_account(
+        self, account_id: str, token: CancelToken | None = None, progress: ProgressCallback = ignore_progress
+    ) -> PurgeReport:
+        """Remove every event of an account, as `purge_expired` removes what is too old. Raises as it does."""
+        return self._remove_span(_Span(account_id, _END_OF_TIME), PurgeReport(), token, progress)
+
+    def _remove_span(
+        self, span: _Span, report: PurgeReport, token: CancelToken | None, progress: ProgressCallback
+    ) -> PurgeReport:
+        while events := self._oldest(span):
+            if token is not None:
+                token.check()
+            report = report.plus(*self._remove(events))
+            progress(Progress("Removing old events", report.events, 0, "events"))
+            if len(events) < _BATCH:
+                break
         return report
 
     def _spans(self) -> list[_Span]:

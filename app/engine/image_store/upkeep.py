@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -16,7 +16,7 @@ from app.engine.common.progress import CancelToken, Progress, ProgressCallback, 
 from app.engine.image_store import layout
 from app.engine.image_store.backend import Found, PathMissingError
 from app.engine.image_store.files import MAX_IDS_PER_CALL
-from app.engine.image_store.models import BucketUsage, FileEntry
+from app.engine.image_store.models import BucketUsage, FileEntry, FileNote
 from app.engine.image_store.service import ImageStore
 
 # Files younger than this may belong to a transaction that is not finished yet.
@@ -63,7 +63,20 @@ def purge_expired(store: ImageStore, token: CancelToken | None = None, clock: Cl
     for bucket in store.list_buckets():
         for found in store.backend.walk(f"{bucket}/{layout.NOTES}"):
             token.check()
-            removed += _purge_one(store, bucket, found, now)
+            removed += _delete_noted(
+                store, bucket, found, lambda note: note.expires is not None and note.expires <= now
+            )
+    return removed
+
+
+def delete_owned(store: ImageStore, account_id: str, token: CancelToken | None = None) -> int:
+    """Remove every image and object that an account stored itself and return how many that were."""
+    token = token or CancelToken()
+    removed = 0
+    for bucket in store.list_buckets():
+        for found in store.backend.walk(f"{bucket}/{layout.NOTES}"):
+            token.check()
+            removed += _delete_noted(store, bucket, found, lambda note: note.account_id == account_id)
     return removed
 
 
@@ -170,13 +183,14 @@ def _usage_of(store: ImageStore, bucket: str, token: CancelToken) -> BucketUsage
     return BucketUsage(bucket, files, size)
 
 
-def _purge_one(store: ImageStore, bucket: str, found: Found, now: datetime) -> int:
+def _delete_noted(store: ImageStore, bucket: str, found: Found, is_wanted: Callable[[FileNote], bool]) -> int:
+    """Remove the file of a note, and the note, if the note says so; return how many files."""
     file_id = found.path.rsplit("/", 1)[-1].removesuffix(".json")
     try:
         note = layout.read_note(store.backend.read(found.path))
     except PathMissingError:
         return 0
-    if note.expires is None or note.expires > now:
+    if not is_wanted(note):
         return 0
     # The file goes first: without its note it would stay for good.
     store.backend.delete(layout.file_path(bucket, file_id, note.suffix))

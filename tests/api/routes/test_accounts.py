@@ -102,6 +102,16 @@ def test_an_account_changes_and_deletes_itself(admin: Client, api: Client) -> No
     assert_error(api.get("/6/account", headers=headers), 401, 11002)
 
 
+def test_what_a_deleted_account_stored_is_removed(admin: Client, api: Client, site: Platform) -> None:
+    login, account_id = made(admin)
+    headers = basic(login)
+    assert api.post("/6/lists", json={"user_data": "mine"}, headers=headers).status_code == 201
+    assert site.upkeep.run_due() == 0
+    assert api.delete("/6/account", headers=headers).status_code == 204
+    assert site.upkeep.run_due() == 1  # at once: the deletion itself called for it
+    assert site.faces.count_lists(account_id) == 0
+
+
 def test_a_bare_id_and_a_token_change_no_account(admin: Client, api: Client) -> None:
     login, account_id = made(admin)
     for headers in ({"Luna-Account-Id": account_id}, bearer(token_of(api, login)["token"])):

@@ -150,7 +150,9 @@ class AccountsPage(AdminPage):
     async def _delete(self) -> None:
         chosen = [one for one in self._chosen_accounts() if one.account_id != self._local_id]
         text = self.tr(
-            "%n account(s) and their tokens are removed. What they stored stays in the database.", "", len(chosen)
+            "%n account(s) and all they stored are removed: faces, lists, events, files. This cannot be undone.",
+            "",
+            len(chosen),
         )
         if not await self.context.confirm(self.tr("Delete accounts?"), text, len(chosen), self.tr("Delete")):
             return
