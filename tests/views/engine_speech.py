@@ -124,8 +124,8 @@ def error_texts() -> Iterator[str]:
                 yield from _sentences(word.value for word in call.keywords if word.arg == "remedy")
         for name, place in _CALLS.items():
             yield from _called(path, name, place)
-    for path in (*(ROOT / "app" / "engine" / "handlers").rglob("*.py"), *_sections()):
-        yield from _called(path, "ValueError", 0)
+    for checked in (*(ROOT / "app" / "engine" / "handlers").rglob("*.py"), *_sections()):
+        yield from _called(checked, "ValueError", 0)
 
 
 def _node_texts(node: FormNode) -> Iterator[str]:
@@ -140,8 +140,8 @@ def _node_texts(node: FormNode) -> Iterator[str]:
 
 
 def _found(places: Mapping[str, tuple[str, ...]], calls: Mapping[str, int]) -> Iterator[str]:
-    for path, names in places.items():
-        for node in ast.walk(_tree(ROOT / path)):
+    for name_of_file, names in places.items():
+        for node in ast.walk(_tree(ROOT / name_of_file)):
             if _defined(node) in names:
                 yield from _texts_in(node)
     for path in _modules():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.engine.configurator import SettingGroup
 from app.views.context import ViewContext
+from app.views.engine_texts import engine_text
 from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread
 from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.entry_list import EntryRow
@@ -186,7 +187,7 @@ class GroupsTab(ConfigTab):
         text = self.tr("{description} · limitations: {count}")
         if not one.description:
             text = self.tr("Limitations: {count}")
-        note = text.format(description=one.description, count=len(one.limitations))
+        note = text.format(description=engine_text(one.description), count=len(one.limitations))
         return EntryRow(one.name, one.name, note, can_edit=False)
 
     @property

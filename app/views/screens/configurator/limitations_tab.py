@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.configurator import Limitation, LimitationFilter, NewLimitation, SettingFilter
 from app.views.context import ViewContext
+from app.views.engine_texts import engine_text
 from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread, words_of
 from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_button, action_row
@@ -57,7 +58,7 @@ class LimitationPanel(QWidget):
             "" if self._is_own else self.tr("It belongs to the program. Duplicate it to change the copy.")
         )
         self.name.setText(one.name if one is not None else "")
-        self.description.setText(shown.description if shown else "")
+        self.description.setText(self._description(shown))
         self.services.setText(", ".join(shown.services) if shown else "")
         self.groups.setText(", ".join(groups))
         self.schema.show_value(shown.validation_schema if shown else {"type": "object", "properties": {}})
@@ -66,6 +67,12 @@ class LimitationPanel(QWidget):
             edit.setReadOnly(not self._is_own)
         self._before = self._entered() if one is not None else ()
         self._on_changed()
+
+    def _description(self, shown: Limitation | None) -> str:
+        if shown is None:
+            return ""
+        # What is edited stays as it is stored.
+        return shown.description if self._is_own else engine_text(shown.description)
 
     @property
     def is_changed(self) -> bool:
@@ -176,7 +183,7 @@ class LimitationsTab(ConfigTab):
         return [self._row(one) for one in limitations if text in one.name.casefold()]
 
     def _row(self, one: Limitation) -> EntryRow:
-        note = one.description or self.tr("No description")
+        note = engine_text(one.description) or self.tr("No description")
         mark = "" if one.is_default else self.tr("Made by people")
         return EntryRow(
             one.name, one.name, note, is_marked=not one.is_default, mark=mark, can_edit=False,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.configurator import Applies, Declaration, Limitation, Setting
 from app.engine.configurator.editor import schema_of
+from app.views.engine_texts import engine_text
 from app.views.moments import moment_text
 from app.views.screens.configurator.tab import named_fields, words_of
 from app.views.theme import ThemeManager
@@ -72,16 +73,16 @@ class SettingPanel(QWidget):
     ) -> None:
         """Show a setting with its limitation; `names` are those it may have."""
         self.setting = setting
-        title = declaration.title if declaration is not None else setting.name
+        title = engine_text(declaration.title) if declaration is not None else setting.name
         self.title.setText(title)
-        self.help.setText(limitation.description)
+        self.help.setText(engine_text(limitation.description))
         self.applies.setText(self._applies_words(declaration))
         self.facts.setText(self._fact_words(setting, limitation))
         self._show_names(setting, names)
         applies = declaration.applies.value if declaration is not None else ""
         # The database does not keep the order of the fields; the declaration has it.
         schema = limitation.validation_schema if declaration is None else schema_of(declaration)
-        node = form_node(schema, title, limitation.default_value, applies)
+        node = form_node(schema, title, limitation.default_value, applies, engine_text)
         self.value.show_value(node, Wording(), setting.value, find_faults)
         self.limitation.setPlainText(json.dumps(limitation.validation_schema, ensure_ascii=False, indent=2))
         self._before = self._entered()

@@ -11,6 +11,7 @@ from app.engine.configurator import Limitation, Setting, SettingFilter
 from app.engine.configurator.sections.fields import MASK
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
+from app.views.engine_texts import engine_message, engine_text
 from app.views.screens.configurator.setting_panel import SettingPanel
 from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, spread, words_of
 from app.views.screens.configurator.tag_dialog import TagDialog
@@ -87,8 +88,8 @@ class SettingsTab(ConfigTab):
         if self.only_changed.isChecked() and not self._is_changed_setting(one):
             return False
         declared = self.service.declaration_of(one.name)
-        title = "" if declared is None else declared.title.casefold()
-        return text in one.name.casefold() or text in title
+        titles = () if declared is None else (declared.title, engine_text(declared.title))
+        return any(text in known.casefold() for known in (one.name, *titles))
 
     def _is_changed_setting(self, one: Setting) -> bool:
         return bool(one.value != self._limitations[one.name].default_value)
@@ -96,7 +97,7 @@ class SettingsTab(ConfigTab):
     def _row(self, one: Setting) -> EntryRow:
         declared = self.service.declaration_of(one.name)
         is_changed = self._is_changed_setting(one)
-        note = one.description if declared is None else declared.title
+        note = one.description if declared is None else engine_text(declared.title)
         if one.tags:
             note = self.tr("Tags: {tags}").format(tags=", ".join(one.tags))
         mark = self.tr("Differs from its default") if is_changed else ""
@@ -149,7 +150,7 @@ class SettingsTab(ConfigTab):
         service = self.context.platform.configurator
 
         def find_faults(value: Json) -> Sequence[Fault]:
-            return [Fault(one.path, one.message) for one in service.find_faults(limitation, value)]
+            return [Fault(one.path, _rule(one.message)) for one in service.find_faults(limitation, value)]
 
         names = sorted(self._limitations)
         self.panel.show_setting(setting, limitation, service.declaration_of(setting.name), names, find_faults)
@@ -247,3 +248,8 @@ class SettingsTab(ConfigTab):
         self.filters.addWidget(self.only_changed)
         self.filters.addWidget(self.shows_limitation)
         self.only_changed.toggled.connect(self.refresh)
+
+
+def _rule(message: str) -> str:
+    """Return the rule that a value breaks; rules of our own carry a mark of the library that applies them."""
+    return engine_message(message.removeprefix("Value error, "))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.views.engine_texts import engine_message
 from app.views.moments import moment_text
 from app.views.screens.handlers.kinds import Entry
 from app.views.widgets.buttons import action_row
@@ -81,7 +82,7 @@ class DetailsPanel(QWidget):
         if entry.fault:
             return self.tr(
                 "Its stored policies break the rules, so it is not run: {fault} Edit it to mend it, or delete it."
-            ).format(fault=entry.fault)
+            ).format(fault=engine_message(entry.fault))
         if entry.policies is None:
             return self.tr("It has no policies of its own.")
         return ""

@@ -30,6 +30,7 @@ from app.engine.handlers import (
     to_json,
     verifier_form,
 )
+from app.views.engine_texts import engine_message, engine_text
 from app.views.screens.handlers.trial_words import TrialResult, handler_trial, verifier_trial
 from app.views.widgets.forms import Fault, FormNode, Json, form_node
 
@@ -102,11 +103,12 @@ class PolicyKind(QObject):
 
     def node(self) -> FormNode:
         """Return the form of the policies."""
-        return form_node(schema_of(self.model), self.policies_title())
+        return form_node(schema_of(self.model), self.policies_title(), say=engine_text)
 
     def faults(self, policies: Json) -> Sequence[Fault]:
         """Return what is wrong with policies."""
-        return [Fault(tuple(one.path.split(".")[1:]), one.message) for one in find_faults(self.model, policies)]
+        found = find_faults(self.model, policies)
+        return [Fault(tuple(one.path.split(".")[1:]), engine_message(one.message)) for one in found]
 
     @abstractmethod
     def words(self) -> KindWords:

@@ -17,6 +17,7 @@ from app.engine.common.files import write_atomic
 from app.engine.handlers import template_policies, to_json
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
+from app.views.engine_texts import engine_text
 from app.views.screens.handlers.browser import PolicyBrowser
 from app.views.screens.handlers.editor import PolicyEditor
 from app.views.screens.handlers.kinds import Draft, Entry, PolicyKind
@@ -132,7 +133,8 @@ class PolicyPane(QWidget):
             list_id = choice.list_id or None
             if choice.new_list:
                 list_id = platform.faces.create_list(account_id, choice.new_list).list_id
-            return Draft(template.title, to_json(template_policies(template.name, list_id, choice.threshold)))
+            policies = template_policies(template.name, list_id, choice.threshold)
+            return Draft(engine_text(template.title), to_json(policies))
 
         return await self._context.workers.call(make)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.handlers import TEMPLATES, Template
+from app.views.engine_texts import engine_text
 from app.views.widgets.forms.scalars import read_number
 from app.views.widgets.forms.wording import Option
 from app.views.widgets.styled import shrinking, styled
@@ -114,7 +115,7 @@ class TemplateDialog(QDialog):
         words = self.tr("{title}\n{description}")
         for name, title, description in [
             ("", *blank),
-            *((one.name, _translated(one.title), _translated(one.description)) for one in TEMPLATES),
+            *((one.name, engine_text(one.title), engine_text(one.description)) for one in TEMPLATES),
         ]:
             item = QListWidgetItem(words.format(title=title, description=description))
             item.setData(Qt.ItemDataRole.UserRole, name)
@@ -141,7 +142,3 @@ class TemplateDialog(QDialog):
         layout.addWidget(self.templates, 1)
         layout.addLayout(self._form)
         layout.addWidget(self._buttons)
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("Template", text)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.engine.handlers import EventResult, VerificationResult
+from app.views.engine_texts import engine_message
 from app.views.person_words import adults
 
 Form = dict[str, Any]  # JSON values
@@ -119,7 +120,10 @@ def _handler_steps(result: EventResult) -> list[Step]:
 
 def _read(answer: Form) -> Iterator[str]:
     for image in answer["images"]:
-        yield translate("HandlerTrial", "Read without fault.") if image["status"] else image["error"]["detail"]
+        if image["status"]:
+            yield translate("HandlerTrial", "Read without fault.")
+        else:
+            yield engine_message(image["error"]["detail"])
 
 
 def _detected(answer: Form) -> Iterator[str]:

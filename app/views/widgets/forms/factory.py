@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.views.engine_texts import engine_text
 from app.views.widgets.forms.base import FieldEditor
 from app.views.widgets.forms.entries import EntriesEditor, MappingEditor
 from app.views.widgets.forms.lazy import Builder, LazyEditor
@@ -89,7 +90,7 @@ class EditorFactory:
         return editor
 
     def _list(self, node: FormNode, item: FormNode, title: str) -> FieldEditor:
-        labels = self._wording.labels_of(node) or {choice: str(choice) for choice in item.choices}
+        labels = self._wording.labels_of(node) or {choice: engine_text(str(choice)) for choice in item.choices}
         if labels:
             return ChecksEditor(node, title, labels)
         if item.kind in _LINES and not item.is_nullable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from app.engine.configurator.values import resolve
 
 Json = Any  # any JSON value: its shape is what the schema says
 Schema = Mapping[str, Any]  # a JSON schema
+Say = Callable[[str], str]  # from a text of the engine to what is shown
 # A schema of people may refer to itself: what lies deeper, or comes after so many, is edited as JSON.
 _MAX_DEPTH = 10
 _MAX_NODES = 5000
@@ -110,7 +111,7 @@ class FormNode:
         return next(one for one in self.fields if one.name == name)
 
 
-def form_node(schema: Schema, title: str = "", default: Json = ..., applies: str = "") -> FormNode:
+def form_node(schema: Schema, title: str = "", default: Json = ..., applies: str = "", say: Say = str) -> FormNode:
     """Return the tree of a schema.
 
     Parameters
@@ -121,8 +122,11 @@ def form_node(schema: Schema, title: str = "", default: Json = ..., applies: str
         What a fresh value holds; without it the schema's own defaults.
     applies : str
         What holds for fields that do not say when a change is felt.
+    say : callable, optional
+        Puts labels and explanations into the language of the window.
     """
-    return _Reader(schema).node(schema, "", title or str(schema.get("title", "")), default, applies, 0)
+    title = title or str(schema.get("title", ""))
+    return _Reader(schema, say).node(schema, "", title, default, applies, 0)
 
 
 def title_of(name: str) -> str:
@@ -197,8 +201,8 @@ def _scalar_fits(node: FormNode, value: Json) -> bool:
 class _Reader:
     """Reads one schema."""
 
-    def __init__(self, root: Schema) -> None:
-        self._root = root
+    def __init__(self, root: Schema, say: Say) -> None:
+        self._root, self._say = root, say
         self._count = 0
 
     def node(self, schema: Json, name: str, title: str, default: Json, applies: str, depth: int) -> FormNode:
@@ -211,8 +215,8 @@ class _Reader:
         made = FormNode(
             name=name,
             kind=_kind(here) if depth <= _MAX_DEPTH and self._count <= _MAX_NODES else Kind.ANY,
-            title=title,
-            help=str(here.get("description", "")),
+            title=self._say(title),
+            help=self._say(str(here.get("description", ""))),
             default=default,
             is_nullable=is_nullable,
             applies=applies,

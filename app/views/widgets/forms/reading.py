@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.views.engine_texts import engine_text
 from app.views.widgets.forms.nodes import SIMPLE, FormNode, Json, Kind
 from app.views.widgets.forms.wording import Wording
 
@@ -96,17 +97,24 @@ class Reader:
         if not value:
             return translate("Reader", "none")
         if item is None or item.kind in SIMPLE:
-            simple = [labels.get(one, one) if isinstance(one, int | str) else one for one in value]
-            return ", ".join(str(one) for one in simple)
+            is_choice = item is not None and item.kind is Kind.CHOICE
+            return ", ".join(labels.get(one) or _word(one, is_choice=is_choice) for one in value)
         return "\n".join(self.words(item, one) for one in value)
 
     def _simple_words(self, node: FormNode, value: Json) -> str:
         labels = self._wording.labels_of(node)
         if isinstance(value, int | str) and value in labels:
             return labels[value]
+        if node.kind is Kind.CHOICE:
+            return _word(value, is_choice=True)
         if isinstance(value, str):
             return next((one.text for one in self._wording.options(node.name) if one.value == value), value)
         return str(value)
+
+
+def _word(value: Json, *, is_choice: bool) -> str:
+    """Return a single value; words of the engine in the window's language."""
+    return engine_text(str(value)) if is_choice else str(value)
 
 
 def _named(name: str, words: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QPushButton
 
+from app.views.engine_texts import engine_text
 from app.views.widgets.forms.base import FieldEditor
 from app.views.widgets.forms.nodes import FormNode, Json, Kind
 from app.views.widgets.forms.wording import Labels, Option
@@ -154,7 +155,7 @@ class ChoiceEditor(FieldEditor):
         if node.is_nullable:
             self.box.addItem(self.tr("not set"), None)
         for value in values:
-            self.box.addItem(labels.get(value, str(value)), value)
+            self.box.addItem(labels.get(value) or engine_text(str(value)), value)
         self.box.currentIndexChanged.connect(self.changed)
         self.holds(self.box)
 
