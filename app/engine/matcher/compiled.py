@@ -15,10 +15,10 @@ from app.engine.matcher.compiled_exact import address_of, enter, exact_distance
 from app.engine.matcher.compiled_rows import encode, prepare
 from app.engine.matcher.compiling import Number, compiled
 from app.engine.matcher.instructions import borrowed, has_byte_dot, make_dots, make_tile, shape_for
-from app.engine.matcher.layout import BLOCK_ROWS, ID_WORDS, SEGMENT_ROWS, AnyArray
+from app.engine.matcher.layout import BLOCK_ROWS, GROUP_ROWS, ID_WORDS, SEGMENT_ROWS, AnyArray
 from app.engine.matcher.margins import DOWNWARD, EDGE, FLOAT_STEP, ROUNDING, SUBNORMAL
 
-__all__ = ["BYTE_DOT", "encode", "finish", "prepare", "scan_rows", "scan_tiles"]
+__all__ = ["BYTE_DOT", "encode", "finish", "prepare", "reach", "scan_rows", "scan_tiles", "survey"]
 
 BYTE_DOT = has_byte_dot()
 _SHAPE = shape_for(BYTE_DOT)
@@ -28,7 +28,8 @@ _tile_16 = make_tile(_ROWS_16, 1, BYTE_DOT)
 _dots = make_dots(_ROWS_1, BYTE_DOT)
 
 _ROUNDING_32 = np.float32(ROUNDING)
-HELD, FULL, WAITING, BOUNDS = range(4)  # columns of the counts
+HELD, FULL, WAITING, FRESH = range(4)  # columns of the counts
+_FRESH_PER_ROW = 4  # rows that come to wait, per row wanted, before the most promising are measured
 _CHECK = 64  # rows whose estimates are compared at once
 
 
@@ -141,32 +142,40 @@ def _collect(
     counts[worker, query, HELD] = held + 1
 
 
-@compiled(inline=True)
-def _raise_threshold(
-    worker: int, query: int, lower: Number, thresholds: AnyArray, lowers: AnyArray, counts: AnyArray
+@compiled()
+def _measure_best(
+    worker: int,
+    query: int,
+    cosine: bool,
+    segments: AnyArray,
+    exact: AnyArray,
+    measures: AnyArray,
+    farthest: AnyArray,
+    thresholds: AnyArray,
+    places: AnyArray,
+    distances: AnyArray,
+    counts: AnyArray,
+    waiting: AnyArray,
+    uppers: AnyArray,
 ) -> None:
-    """Enter a lower bound of a score into the heap of the best; as many rows reach its least as are wanted."""
-    heap, filled = lowers[worker, query], counts[worker, query, BOUNDS]
-    at = filled
-    if filled < heap.size:
-        counts[worker, query, BOUNDS] = filled + 1
-        while at > 0 and heap[(at - 1) // 2] > lower:
-            heap[at] = heap[(at - 1) // 2]
-            at = (at - 1) // 2
-        heap[at] = lower
-    elif lower > heap[0]:
-        at = 0
-        while 2 * at + 1 < heap.size:
-            child = 2 * at + 1
-            if child + 1 < heap.size and heap[child + 1] < heap[child]:
-                child += 1
-            if heap[child] >= lower:
-                break
-            heap[at] = heap[child]
-            at = child
-        heap[at] = lower
-    if counts[worker, query, BOUNDS] == heap.size:
-        thresholds[worker, query] = max(thresholds[worker, query], heap[0])
+    """Measure the most promising waiting rows, as many as are wanted, which raises the threshold; drop the hopeless."""
+    count, kept = counts[worker, query, WAITING], 0
+    wanted = min(places.shape[2], count)
+    least = np.partition(uppers[worker, query, :count], count - wanted)[count - wanted]
+    for index in range(count):
+        place, upper = waiting[worker, query, index], uppers[worker, query, index]
+        if not upper >= thresholds[worker, query]:
+            continue
+        if upper >= least and wanted > 0:
+            wanted -= 1
+            _keep(
+                place, worker, query, cosine, segments, exact, measures, farthest, thresholds, places, distances,
+                counts,
+            )  # fmt: skip
+            continue
+        waiting[worker, query, kept], uppers[worker, query, kept] = place, upper
+        kept += 1
+    counts[worker, query, WAITING], counts[worker, query, FRESH] = kept, 0
 
 
 @compiled()
@@ -229,7 +238,6 @@ def _offer(
     counts: AnyArray,
     waiting: AnyArray,
     uppers: AnyArray,
-    lowers: AnyArray,
 ) -> None:
     """Let a row wait to be measured; measure those that wait where room runs out."""
     if counts[worker, query, WAITING] == waiting.shape[2] and not _make_room(
@@ -243,7 +251,12 @@ def _offer(
     waiting[worker, query, at] = place
     uppers[worker, query, at] = np.float32(estimate + margin)
     counts[worker, query, WAITING] = at + 1
-    _raise_threshold(worker, query, np.float32(estimate - margin), thresholds, lowers, counts)
+    counts[worker, query, FRESH] += 1
+    if counts[worker, query, FRESH] >= _FRESH_PER_ROW * places.shape[2]:
+        _measure_best(
+            worker, query, cosine, segments, exact, measures, farthest, thresholds, places, distances, counts,
+            waiting, uppers,
+        )  # fmt: skip
 
 
 @compiled(inline=True)
@@ -297,7 +310,6 @@ def _look(
     counts: AnyArray,
     waiting: AnyArray,
     uppers: AnyArray,
-    lowers: AnyArray,
 ) -> None:
     """Look closer at a row whose first estimate is near enough to a query."""
     estimate, error = _closer_look(codes[row], gain, offset, block, query, cosine, bounds, traits, exact, measures)
@@ -309,13 +321,13 @@ def _look(
         return
     _offer(
         place, estimate, error, worker, query, cosine, segments, exact, measures, farthest, thresholds, places,
-        distances, counts, waiting, uppers, lowers,
+        distances, counts, waiting, uppers,
     )  # fmt: skip
 
 
 _SCAN = (
     "void(u1[:,::1],f4[:,::1],f4[:,::1],u1[::1],i8,i8,i8,i8[::1],b1,i1[:,:,:,::1],i4[::1],f4[:,::1],f4[:,::1],"
-    "f8[:,::1],f8[::1],i8,f4[:,::1],i4[:,:,::1],f8[:,:,::1],i8[:,:,::1],i4[:,:,::1],f4[:,:,::1],f4[:,:,::1])"
+    "f8[:,::1],f8[::1],i8,f4[:,::1],i4[:,:,::1],f8[:,:,::1],i8[:,:,::1],i4[:,:,::1],f4[:,:,::1])"
 )
 
 
@@ -365,7 +377,6 @@ def _offer_lanes(
     counts: AnyArray,
     waiting: AnyArray,
     uppers: AnyArray,
-    lowers: AnyArray,
     terms: AnyArray,
     marks: AnyArray,
 ) -> None:
@@ -380,7 +391,7 @@ def _offer_lanes(
                 continue
             _look(
                 row, first + lane, codes, gain, offset, block, number, segments, cosine, bounds, traits, exact,
-                measures, farthest, worker, thresholds, places, distances, counts, waiting, uppers, lowers,
+                measures, farthest, worker, thresholds, places, distances, counts, waiting, uppers,
             )  # fmt: skip
             terms[3, lane] = thresholds[worker, first + lane] - terms[2, lane]
 
@@ -409,7 +420,6 @@ def scan_tiles(
     counts: AnyArray,
     waiting: AnyArray,
     uppers: AnyArray,
-    lowers: AnyArray,
 ) -> None:
     """Compare the rows from `begin` (a multiple of the block) to `end` with tiles of 16 or 64 queries.
 
@@ -441,11 +451,9 @@ def scan_tiles(
         Rows that were measured, segment * SEGMENT_ROWS + position, and their distances: the K nearest in order, or
         all within `farthest` as they came.
     counts : (workers, queries, 4) int64
-        Rows held, 1 where there was no room for one, rows waiting, and lower bounds held.
+        Rows held, 1 where there was no room for one, rows waiting, and how many of them came since some were measured.
     waiting, uppers : (workers, queries, W) int32, float32
         Rows that wait to be measured, and upper bounds of their scores; with W = 0 all rows are collected.
-    lowers : (workers, queries, K) float32
-        Heaps of the best lower bounds, the least on top.
     """
     codes, affine, bounds, dead, segments, packed = (
         borrowed(codes), borrowed(affine), borrowed(bounds), borrowed(dead), borrowed(segments), borrowed(packed),
@@ -454,8 +462,8 @@ def scan_tiles(
         borrowed(start), borrowed(traits), borrowed(exact), borrowed(measures), borrowed(farthest),
         borrowed(thresholds),
     )  # fmt: skip
-    places, distances, counts, waiting, uppers, lowers = (
-        borrowed(places), borrowed(distances), borrowed(counts), borrowed(waiting), borrowed(uppers), borrowed(lowers),
+    places, distances, counts, waiting, uppers = (
+        borrowed(places), borrowed(distances), borrowed(counts), borrowed(waiting), borrowed(uppers),
     )  # fmt: skip
     stride = codes.shape[1]
     width = packed.shape[2]
@@ -487,9 +495,111 @@ def scan_tiles(
                     _offer_lanes(
                         row + index, sums[index], gain, offset, first, codes, block, number, segments, cosine, bounds,
                         traits, exact, measures, farthest, worker, thresholds, places, distances, counts, waiting,
-                        uppers, lowers, terms, marks,
+                        uppers, terms, marks,
                     )  # fmt: skip
     own[0][0, 0] = 0.0  # keeps what was borrowed alive up to here
+
+
+@compiled(inline=True)
+def _take_better(
+    sums: AnyArray,
+    index: int,
+    gain: Number,
+    offset: Number,
+    scales: AnyArray,
+    row: Number,
+    best: AnyArray,
+    rows: AnyArray,
+) -> None:
+    for lane in range(64):
+        estimate = gain * (scales[lane] * np.float32(sums[index, lane])) + offset
+        rows[lane] = row if estimate > best[lane] else rows[lane]
+        best[lane] = max(estimate, best[lane])
+
+
+_SURVEY = "void(u1[:,::1],f4[:,::1],u1[::1],i8,i1[:,:,:,::1],i4[::1],f4[:,::1],f4[:,::1],i4[:,::1])"
+
+
+@compiled(_SURVEY)
+def survey(
+    codes: AnyArray,
+    affine: AnyArray,
+    dead: AnyArray,
+    begin: int,
+    packed: AnyArray,
+    start: AnyArray,
+    traits: AnyArray,
+    best: AnyArray,
+    rows: AnyArray,
+) -> None:
+    """Find the row of each group of a block that seems nearest to each query; other parameters as `scan_tiles`.
+
+    Parameters
+    ----------
+    begin : int
+        First row of a full block.
+    packed : (tiles, stride / 4, 64, 4) int8
+        Quantized queries.
+    best, rows : (BLOCK_ROWS / GROUP_ROWS, queries) float32, int32
+        Receive the largest estimate of a score in each group, and its row; -infinity and -1 where none counts.
+    """
+    codes, affine, dead, packed = borrowed(codes), borrowed(affine), borrowed(dead), borrowed(packed)
+    start, traits, best, rows = borrowed(start), borrowed(traits), borrowed(best), borrowed(rows)
+    stride, last = codes.shape[1], begin + BLOCK_ROWS
+    own = np.empty((_ROWS_64, 64), np.int32)
+    sums = borrowed(own)
+    best[:, :], rows[:, :] = -np.inf, -1
+    for tile in range(packed.shape[0]):
+        lanes = slice(tile * 64, (tile + 1) * 64)
+        queries, initial, scales = packed[tile].ctypes.data, start[lanes].ctypes.data, traits[0, lanes]
+        for first in range(begin, last, _ROWS_64):
+            at = codes.ctypes.data + first * stride
+            _tile_64(at, stride, queries, stride // 4, initial, sums.ctypes.data)
+            for row in range(first, min(first + _ROWS_64, last)):
+                if dead.size > 0 and dead[row] != 0:
+                    continue
+                group = (row - begin) // GROUP_ROWS
+                _take_better(
+                    sums, row - first, affine[0, row], affine[1, row], scales, np.int32(row), best[group, lanes],
+                    rows[group, lanes],
+                )  # fmt: skip
+    own[0, 0] = 0  # keeps what was borrowed alive up to here
+
+
+_REACH = "void(i8,i8,i8[::1],b1,f4[:,::1],f8[:,::1],i4[:,::1],f4[:,::1])"
+
+
+@compiled(_REACH)
+def reach(
+    first: int,
+    last: int,
+    segments: AnyArray,
+    cosine: bool,
+    exact: AnyArray,
+    measures: AnyArray,
+    rows: AnyArray,
+    thresholds: AnyArray,
+) -> None:
+    """Raise the thresholds of queries `first` to `last` to the score of the farthest of as many rows as are wanted.
+
+    Parameters
+    ----------
+    rows : (K, queries) int32
+        Different rows, as segment * SEGMENT_ROWS + position; with -1 among those of a query nothing is known of it.
+    thresholds : (workers, queries) float32
+        As for `scan_tiles`.
+    """
+    for query in range(first, last):
+        farthest = 0.0
+        for index in range(rows.shape[0]):
+            if rows[index, query] < 0:
+                farthest = np.inf
+                break
+            farthest = max(farthest, _measure(rows[index, query], query, cosine, segments, exact))
+        if farthest < np.inf:
+            least = _least_score(farthest, measures[0, query], cosine)
+            for worker in range(thresholds.shape[0]):
+                thresholds[worker, query] = max(thresholds[worker, query], least)
 
 
 @compiled(inline=True)
@@ -524,7 +634,6 @@ def scan_rows(
     counts: AnyArray,
     waiting: AnyArray,
     uppers: AnyArray,
-    lowers: AnyArray,
 ) -> None:
     """Compare rows with single queries, `packed` being (queries, stride / 4, 1, 4); otherwise as `scan_tiles`."""
     codes, affine, bounds, dead, segments, packed = (
@@ -534,8 +643,8 @@ def scan_rows(
         borrowed(start), borrowed(traits), borrowed(exact), borrowed(measures), borrowed(farthest),
         borrowed(thresholds),
     )  # fmt: skip
-    places, distances, counts, waiting, uppers, lowers = (
-        borrowed(places), borrowed(distances), borrowed(counts), borrowed(waiting), borrowed(uppers), borrowed(lowers),
+    places, distances, counts, waiting, uppers = (
+        borrowed(places), borrowed(distances), borrowed(counts), borrowed(waiting), borrowed(uppers),
     )  # fmt: skip
     stride = codes.shape[1]
     own = np.empty((4, 1), np.float32), np.empty(BLOCK_ROWS + _ROWS_1, np.int32)
@@ -568,7 +677,7 @@ def scan_rows(
                     _look(
                         block_begin + index, query, codes, gains[index], offsets[index], block, number, segments,
                         cosine, bounds, traits, exact, measures, farthest, worker, thresholds, places, distances,
-                        counts, waiting, uppers, lowers,
+                        counts, waiting, uppers,
                     )  # fmt: skip
                     terms[3, 0] = thresholds[worker, query] - constant
     own[0][0, 0] = sums[0]  # keeps what was borrowed alive up to here

@@ -38,6 +38,8 @@ class Kernels:
     prepare: Callable[..., int]
     scan_rows: Callable[..., None]
     scan_tiles: Callable[..., None]
+    survey: Callable[..., None]
+    reach: Callable[..., None]
     finish: Callable[..., None]
 
 

@@ -18,6 +18,7 @@ LANES = 8  # partial sums of the exact distance; the order of addition is part o
 ID_BYTES = 16
 ID_WORDS = 4
 BLOCK_ROWS = 1024  # rows that share error bounds, and that stay in the cache while queries pass over them
+GROUP_ROWS = 256  # rows of a block of which a survey keeps the nearest to each query
 SEGMENT_ROWS = 65536  # rows of one contiguous piece; a row is addressed as segment * SEGMENT_ROWS + position
 NORM_LIMIT = 1e18  # the square of a larger norm leaves no room in a float32
 

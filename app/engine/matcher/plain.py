@@ -12,7 +12,16 @@ import ctypes
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.matcher.layout import BLOCK_ROWS, ID_WORDS, LANES, NORM_LIMIT, SEGMENT_ROWS, AnyArray, DoubleArray
+from app.engine.matcher.layout import (
+    BLOCK_ROWS,
+    GROUP_ROWS,
+    ID_WORDS,
+    LANES,
+    NORM_LIMIT,
+    SEGMENT_ROWS,
+    AnyArray,
+    DoubleArray,
+)
 from app.engine.matcher.margins import DOWNWARD, EDGE, ROUNDING, SMALL, SUBNORMAL, TINY, UPWARD
 from app.engine.matcher.topk import order_by_distance
 
@@ -100,7 +109,6 @@ def scan_tiles(
     counts: AnyArray,
     waiting: AnyArray,
     uppers: AnyArray,
-    lowers: AnyArray,
 ) -> None:
     """Compare rows with queries; see `compiled.scan_tiles`. Rows are measured at once, none wait."""
     keep = distances.shape[2] if waiting.shape[2] else 0
@@ -126,14 +134,62 @@ def scan_tiles(
             held = (places[worker, query], distances[worker, query], counts[worker, query])
             _take(near[inside], far[inside], keep, segments, exact.shape[1] + ID_WORDS, held)
             if keep and counts[worker, query, 0] == keep:
-                square, worst = measures[0, query], distances[worker, query, keep - 1]
-                score = 1.0 - worst if cosine else square - worst * worst
-                size = 1.0 if cosine else square + worst * worst
-                least = score - DOWNWARD * abs(score) - EDGE * size - SUBNORMAL
+                least = _least_score(float(distances[worker, query, keep - 1]), float(measures[0, query]), cosine)
                 thresholds[worker, query] = max(thresholds[worker, query], least)
 
 
 scan_rows = scan_tiles
+
+
+def survey(
+    codes: AnyArray,
+    affine: AnyArray,
+    dead: AnyArray,
+    begin: int,
+    packed: AnyArray,
+    start: AnyArray,
+    traits: AnyArray,
+    best: AnyArray,
+    rows: AnyArray,
+) -> None:
+    """Find the row of each group of a block that seems nearest to each query; see `compiled.survey`."""
+    block = slice(begin, begin + BLOCK_ROWS)
+    queries = packed.transpose(0, 2, 1, 3).reshape(start.size, -1).astype(np.float32)
+    sums = (codes[block].astype(np.float32) - np.float32(128.0)) @ queries.T
+    estimates = affine[0, block, None] * (traits[0] * sums) + affine[1, block, None]
+    if dead.size:
+        estimates[dead[block] != 0] = -np.inf
+    groups = estimates.reshape(-1, GROUP_ROWS, start.size)
+    best[:] = groups.max(axis=1)
+    firsts = begin + GROUP_ROWS * np.arange(groups.shape[0])[:, None]
+    rows[:] = np.where(best > -np.inf, firsts + groups.argmax(axis=1), -1)
+
+
+def reach(
+    first: int,
+    last: int,
+    segments: AnyArray,
+    cosine: bool,
+    exact: AnyArray,
+    measures: AnyArray,
+    rows: AnyArray,
+    thresholds: AnyArray,
+) -> None:
+    """Raise thresholds to what the given rows reach; see `compiled.reach`."""
+    words = exact.shape[1] + ID_WORDS
+    for query in range(first, last):
+        if (rows[:, query] < 0).any():
+            continue
+        near = _rows_at(segments, words, rows[:, query])[:, :-ID_WORDS]
+        farthest = float(_distances(near, exact[query, None], cosine).max())
+        least = _least_score(farthest, float(measures[0, query]), cosine)
+        thresholds[:, query] = np.maximum(thresholds[:, query], least)
+
+
+def _least_score(distance: float, square: float, cosine: bool) -> float:
+    score = 1.0 - distance if cosine else square - distance * distance
+    size = 1.0 if cosine else square + distance * distance
+    return score - DOWNWARD * abs(score) - EDGE * size - SUBNORMAL
 
 
 def _take(

@@ -20,7 +20,7 @@ from app.engine.matcher.layout import (
 from app.engine.matcher.margins import DOWNWARD, EDGE, SUBNORMAL
 
 SINGLE_QUERIES = 4  # up to here queries are scanned one by one, above in tiles
-_SMALL_TILE, _LARGE_TILE = 16, 64
+_SMALL_TILE, LARGE_TILE = 16, 64
 _WAITING, _WAITING_PER_ROW = 512, 8  # rows that may wait to be measured, in all and per row wanted
 
 
@@ -62,7 +62,6 @@ class Kept:
     counts: NDArray[np.int64]
     waiting: NDArray[np.int32]
     uppers: FloatArray
-    lowers: FloatArray
 
 
 def prepare_queries(kernels: Kernels, queries: AnyArray, dimension: int, metric: Metric) -> PreparedQueries:
@@ -95,7 +94,7 @@ def tile_width(queries: int) -> int:
     """Return how many queries pass over the gallery together."""
     if queries <= SINGLE_QUERIES:
         return 1
-    return _SMALL_TILE if queries <= _SMALL_TILE else _LARGE_TILE
+    return _SMALL_TILE if queries <= _SMALL_TILE else LARGE_TILE
 
 
 def room_for_nearest(prepared: PreparedQueries, metric: Metric, workers: int, limit: int, max_distance: float) -> Kept:
@@ -122,7 +121,6 @@ def _room(
         counts=np.zeros((*shape, 4), np.int64),
         waiting=np.empty((*shape, waiting), np.int32),
         uppers=np.empty((*shape, waiting), np.float32),
-        lowers=np.empty((*shape, held if waiting else 0), np.float32),
     )
 
 

@@ -13,14 +13,17 @@ from app.engine.common.errors import BadInputError
 from app.engine.common.progress import CancelToken
 from app.engine.matcher.identities import unpack_ids
 from app.engine.matcher.kernels import Kernels
-from app.engine.matcher.layout import BLOCK_ROWS, ID_BYTES, SEGMENT_ROWS, AnyArray, DoubleArray, IdArray
+from app.engine.matcher.layout import BLOCK_ROWS, GROUP_ROWS, ID_BYTES, SEGMENT_ROWS, AnyArray, DoubleArray, IdArray
 from app.engine.matcher.pool import WorkerPool
-from app.engine.matcher.queries import Kept, PreparedQueries, prepare_queries, room_for_nearest
+from app.engine.matcher.queries import LARGE_TILE, Kept, PreparedQueries, prepare_queries, room_for_nearest
 from app.engine.matcher.snapshot import Snapshot
 
 _PANEL = 512  # queries of one pass; more would ask for more room than their candidates are worth
+_OWN_PANEL, _OWN_PANELS = 256, 2  # queries one worker takes through all rows by itself, where each has so many panels
 _ALONE_BYTES = 1 << 22  # multiplications up to which waking the workers costs more than it saves
 _UNITS_PER_WORKER = 6
+_GROUPS, _GROUPS_PER_ROW = 64, 4  # groups of rows surveyed before a scan: at least, and per row wanted
+_SURVEY_SHARE = 8  # rows there must be for each one surveyed, which is compared twice
 _FINISHED_ALONE = 16  # queries whose results one thread orders sooner than several wake up
 
 Unit = tuple[int, int, int]
@@ -48,6 +51,35 @@ class Neighbours:
         """Return the ids and distances found for one query."""
         count = int(self.counts[query])
         return list(zip(unpack_ids(self.ids[query, :count]), self.distances[query, :count].tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The results of the panels of a batch, each written by one thread."""
+
+    counts: NDArray[np.int64]
+    places: NDArray[np.int64]
+    distances: DoubleArray
+
+    @classmethod
+    def empty(cls, total: int, limit: int) -> _Found:
+        return cls(np.zeros(total, np.int64), np.zeros((total, limit), np.int64), np.zeros((total, limit)))
+
+    @property
+    def limit(self) -> int:
+        return int(self.places.shape[1])
+
+    def take(self, panel: slice, kept: Kept) -> None:
+        count = panel.stop - panel.start
+        self.counts[panel] = kept.counts[0, :count, 0]
+        self.places[panel] = kept.places[0, :count]
+        self.distances[panel] = kept.distances[0, :count]
+
+    def neighbours(self, snapshot: Snapshot) -> Neighbours:
+        total, limit = self.places.shape
+        self.places[np.arange(limit) >= self.counts[:, None]] = 0
+        ids = snapshot.ids_at(self.places.ravel()).reshape(total, limit, ID_BYTES)
+        return Neighbours(self.counts, ids, self.distances)
 
 
 class Searcher:
@@ -87,21 +119,33 @@ class Searcher:
             raise BadInputError(f"At least one row must be asked for, not {limit}.", field="limit")
         if np.isnan(max_distance):
             raise BadInputError("The largest distance must be a number.", field="threshold")
-        total = queries.shape[0]
-        limit = min(limit, snapshot.rows)
-        counts = np.zeros(total, np.int64)
-        places = np.zeros((total, limit), np.int64)
-        distances = np.zeros((total, limit), np.float64)
-        for first in range(0, total, _PANEL):
-            panel = slice(first, min(first + _PANEL, total))
-            prepared = prepare_queries(self._kernels, queries[panel], snapshot.dimension, snapshot.metric)
-            if limit:
-                kept = self._nearest(snapshot, prepared, limit, max_distance, token)
-                counts[panel] = kept.counts[0, : prepared.count, 0]
-                places[panel] = kept.places[0, : prepared.count]
-                distances[panel] = kept.distances[0, : prepared.count]
-        places[np.arange(limit) >= counts[:, None]] = 0
-        return Neighbours(counts, snapshot.ids_at(places.ravel()).reshape(total, limit, ID_BYTES), distances)
+        total, workers = queries.shape[0], self._pool.workers
+        found = _Found.empty(total, min(limit, snapshot.rows))
+        shared = total < workers * _OWN_PANELS * _OWN_PANEL
+        panels = _panels(total, _PANEL if shared else _OWN_PANEL)
+        following = itertools.count()
+
+        def search_panels(_worker: int) -> None:
+            while (turn := next(following)) < len(panels):
+                self._search_panel(snapshot, queries, panels[turn], found, max_distance, shared, token)
+
+        if found.limit:
+            self._pool.run(search_panels, 1 if shared else workers)
+        return found.neighbours(snapshot)
+
+    def _search_panel(
+        self,
+        snapshot: Snapshot,
+        queries: AnyArray,
+        panel: slice,
+        found: _Found,
+        max_distance: float,
+        shared: bool,
+        token: CancelToken | None,
+    ) -> None:
+        prepared = prepare_queries(self._kernels, queries[panel], snapshot.dimension, snapshot.metric)
+        workers = self._workers_for(snapshot, prepared) if shared else 1
+        found.take(panel, self._nearest(snapshot, prepared, found.limit, max_distance, workers, token))
 
     def _nearest(
         self,
@@ -109,9 +153,9 @@ class Searcher:
         prepared: PreparedQueries,
         limit: int,
         max_distance: float,
+        workers: int,
         token: CancelToken | None,
     ) -> Kept:
-        workers = self._workers_for(snapshot, prepared)
         kept = room_for_nearest(prepared, snapshot.metric, workers, limit, max_distance)
         units = units_of(snapshot, workers)
         kernel = kernel_for(self._kernels, prepared)
@@ -131,13 +175,53 @@ class Searcher:
                 kept.thresholds, kept.places, kept.distances, kept.counts, kept.waiting, kept.uppers,
             )  # fmt: skip
 
+        self._survey(snapshot, prepared, kept, workers, limit)
         self._pool.run(scan, workers)
         self._pool.run(finish, finishers)
         return kept
 
+    def _survey(self, snapshot: Snapshot, prepared: PreparedQueries, kept: Kept, workers: int, limit: int) -> None:
+        """Raise the thresholds of a batch to what the best of some rows from everywhere reach.
+
+        Without it most looks at single rows would fall into the beginning, when anything is among the nearest so far:
+        the k nearest change about k ln(N / k) times in a scan of N rows.
+        """
+        blocks = surveyed_blocks(snapshot, limit)
+        if prepared.packed.shape[2] != LARGE_TILE or not blocks:
+            return
+        shape = (len(blocks), BLOCK_ROWS // GROUP_ROWS, prepared.slots)
+        best, rows = np.empty(shape, np.float32), np.empty(shape, np.int32)
+        following = itertools.count()
+
+        def survey(_worker: int) -> None:
+            while (turn := next(following)) < len(blocks):
+                number, begin = blocks[turn]
+                segment = snapshot.segments[number]
+                self._kernels.survey(
+                    segment.codes, segment.affine, segment.dead, begin, prepared.packed, prepared.start,
+                    prepared.traits, best[turn], rows[turn],
+                )  # fmt: skip
+                rows[turn][rows[turn] >= 0] += number * SEGMENT_ROWS
+
+        self._pool.run(survey, workers)
+        chosen = _of_best(best.reshape(-1, prepared.slots), rows.reshape(-1, prepared.slots), limit)
+
+        def reach(worker: int) -> None:
+            first, last = (prepared.count * step // workers for step in (worker, worker + 1))
+            self._kernels.reach(
+                first, last, snapshot.addresses, snapshot.is_cosine, prepared.exact, prepared.measures, chosen,
+                kept.thresholds,
+            )  # fmt: skip
+
+        self._pool.run(reach, workers)
+
     def _workers_for(self, snapshot: Snapshot, prepared: PreparedQueries) -> int:
         work = snapshot.rows * snapshot.dimension * prepared.count
         return 1 if work <= _ALONE_BYTES else self._pool.workers
+
+
+def _panels(total: int, most: int) -> list[slice]:
+    return [slice(first, min(first + most, total)) for first in range(0, total, most)]
 
 
 def kernel_for(kernels: Kernels, prepared: PreparedQueries) -> Callable[..., None]:
@@ -160,8 +244,26 @@ def scan_unit(
         segment.codes, segment.affine, segment.bounds, segment.dead, begin, end, number, snapshot.addresses,
         snapshot.is_cosine, prepared.packed, prepared.start, prepared.traits, prepared.exact, prepared.measures,
         kept.farthest, worker, kept.thresholds, kept.places, kept.distances, kept.counts, kept.waiting, kept.uppers,
-        kept.lowers,
     )  # fmt: skip
+
+
+def surveyed_blocks(snapshot: Snapshot, limit: int) -> list[tuple[int, int]]:
+    """Return (segment, first row) of full blocks from everywhere, none where they would be too many of the rows."""
+    wanted = -(-max(_GROUPS, _GROUPS_PER_ROW * limit) * GROUP_ROWS // BLOCK_ROWS)
+    if snapshot.rows < _SURVEY_SHARE * wanted * BLOCK_ROWS:
+        return []
+    full = [
+        (number, begin)
+        for number, segment in enumerate(snapshot.segments)
+        for begin in range(0, segment.length - BLOCK_ROWS + 1, BLOCK_ROWS)
+    ]
+    return [full[(2 * turn + 1) * len(full) // (2 * wanted)] for turn in range(wanted)] if len(full) >= wanted else []
+
+
+def _of_best(best: NDArray[np.float32], rows: NDArray[np.int32], count: int) -> NDArray[np.int32]:
+    """Return for each query the rows of the groups whose estimates are largest, shape (count, queries)."""
+    chosen = np.argpartition(best, -count, axis=0)[-count:]
+    return np.ascontiguousarray(np.take_along_axis(rows, chosen, axis=0))
 
 
 def units_of(snapshot: Snapshot, workers: int) -> list[Unit]:

@@ -190,3 +190,53 @@ def test_readers_are_not_disturbed_by_a_writer(kernels: Kernels, searcher: Searc
             assert_same(first.of(0), nearest(Metric.L2, numbered_ids(live), rows[live], rows[0], 20))
     writer.join()
     assert matrix.snapshot.rows == 1500
+
+
+@pytest.mark.parametrize("metric", BOTH)
+def test_a_batch_that_surveys_the_rows_first_gives_the_brute_force_answer(
+    kernels: Kernels, searcher: Searcher, metric: Metric, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_module, "_SURVEY_SHARE", 0)
+    rows = faces(11, 40 * 1024 + 77, 16)
+    matrix = matrix_of(kernels, metric, rows)
+    gone = np.arange(0, 20 * 1024)
+    matrix.remove(numbered_ids(gone))
+    ids, left = numbered_ids(np.arange(20 * 1024, len(rows))), rows[20 * 1024 :]
+    queries = faces(12, 40, 16)
+    found = searcher.search(matrix.snapshot, queries, 9)
+    assert len(search_module.surveyed_blocks(matrix.snapshot, 9)) > 9
+    for query in range(0, 40, 3):
+        assert_same(found.of(query), nearest(metric, ids, left, queries[query], 9))
+
+
+def test_a_survey_of_removed_rows_alone_says_nothing(
+    kernels: Kernels, searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = faces(13, 3 * 1024, 8)
+    matrix = matrix_of(kernels, Metric.L2, rows)
+    matrix.remove(numbered_ids(np.arange(0, 1024)))
+    monkeypatch.setattr(search_module, "surveyed_blocks", lambda _snapshot, _limit: [(0, 0)])
+    found = searcher.search(matrix.snapshot, rows[:20], 3)
+    ids, left = numbered_ids(np.arange(1024, len(rows))), rows[1024:]
+    for query in range(20):
+        assert_same(found.of(query), nearest(Metric.L2, ids, left, rows[query], 3))
+
+
+def test_blocks_are_surveyed_everywhere_where_they_are_few_of_the_rows(kernels: Kernels) -> None:
+    snapshot = matrix_of(kernels, Metric.L2, np.zeros((200 * 1024, 1), np.float32)).snapshot
+    blocks = search_module.surveyed_blocks(snapshot, 10)
+    assert len(set(blocks)) == len(blocks) == 16
+    assert {number for number, _ in blocks} == set(range(len(snapshot.segments)))
+    assert search_module.surveyed_blocks(snapshot, 100) == []
+
+
+@pytest.mark.parametrize("limit", [1, 30])
+def test_panels_of_a_large_batch_find_what_small_batches_find(
+    kernels: Kernels, searcher: Searcher, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    rows, queries = faces(14, 5000, 12), faces(15, 90, 12)
+    snapshot = matrix_of(kernels, Metric.COSINE, rows).snapshot
+    small = [searcher.search(snapshot, queries[at : at + 1], limit).of(0) for at in range(90)]
+    monkeypatch.setattr(search_module, "_OWN_PANEL", 20)
+    large = searcher.search(snapshot, queries, limit)
+    assert [large.of(at) for at in range(90)] == small
