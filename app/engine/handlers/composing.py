@@ -173,6 +173,7 @@ def _detection(
         detect_time=shot.wanted.detect_time or created,
         detect_ts=shot.wanted.detect_ts,
         image_origin=made.origins.get(shot.place, shot.picture.origin),
+        origin_id=made.origin_ids.get(shot.place),
     )
 
 

@@ -84,11 +84,14 @@ class Plan:
     ----------
     origins : dict of int to str
         Address of the picture by place, stored or kept elsewhere.
+    origin_ids : dict of int to str
+        Ids of those pictures that are stored for the events.
     """
 
     kept: list[Kept] = field(default_factory=list)
     blobs: list[Blob] = field(default_factory=list)
     origins: dict[int, str] = field(default_factory=dict)
+    origin_ids: dict[int, str] = field(default_factory=dict)
 
 
 Encode = Callable[[Shot, str], bytes]
@@ -164,8 +167,9 @@ def _keep_origins(policy: StoragePolicy, draft: Draft, made: Plan, account_id: s
         if known is not None and (wanted.use_external_references or not is_stored):
             made.origins[shot.place] = known
         elif is_stored:
-            data = encode(shot, wanted.image_format)
-            made.origins[shot.place] = f"/6/images/{_blob(made, ORIGINS, data, account_id)}"
+            stored = _blob(made, ORIGINS, encode(shot, wanted.image_format), account_id)
+            made.origin_ids[shot.place] = stored
+            made.origins[shot.place] = f"/6/images/{stored}"
 
 
 def _shots(people: Sequence[Person]) -> list[Shot]:

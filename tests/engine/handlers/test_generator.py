@@ -24,6 +24,8 @@ from app.engine.common.ids import new_id
 from app.engine.configurator.sections.matching import MatchLimits, PlatformLimits
 from app.engine.estimators.models import Rect
 from app.engine.estimators.settings import EstimatorSettings
+from app.engine.events.base import EventSettings
+from app.engine.events.service import EventService
 from app.engine.handlers import EventRequest, FromBytes, FromStoredSample, ImageInput, ImageType, Location, NewHandler
 from app.engine.handlers.planning import Available
 from app.engine.image_store import SampleType
@@ -264,6 +266,18 @@ def test_the_source_picture_is_stored_in_the_format_asked_for(site: EventSite, f
     data = site.images.get_image(ORIGINS, name)
     assert data.startswith(start)
     assert (data == PHOTO) == (form == "png")
+
+
+def test_a_stored_source_picture_goes_when_the_last_of_its_events_goes(site: EventSite) -> None:
+    first = event_of(site, PHOTO, policies=storing(image_origin_policy={"store_image": 1}))
+    event_of(site, PHOTO, policies=storing())
+    assert len(site.files()[ORIGINS]) == 1
+    archive = EventService(
+        site.storage, site.images, EventSettings(days=1), lambda: datetime.now(UTC) + timedelta(days=2)
+    )
+    assert archive.purge_expired().events == 2
+    assert first["detections"][0]["image_origin"]
+    assert site.files()[ORIGINS] == set()
 
 
 def test_an_address_that_came_with_a_picture_is_kept_in_place_of_the_picture(site: EventSite) -> None:
