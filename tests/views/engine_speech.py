@@ -26,6 +26,7 @@ from tests.support.paths import ROOT
 _SPOKEN = ("app/db", "app/engine", "app/views")
 # Sentences and parts of sentences that are no arguments of an error: the functions and constants they stand in.
 _SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "app/api/server.py": ("warning",),
     "app/diagnosis.py": ("_examine_models", "_self_test", "_self_test_faults", "_folder_fault", "_model_fault"),
     "app/engine/estimators/availability.py": ("_status",),
     "app/engine/inference/gate.py": ("InferenceGate",),
@@ -36,6 +37,7 @@ _SENTENCES: Mapping[str, tuple[str, ...]] = {
     "app/engine/handlers/policies/__init__.py": ("_repeated", "_unknown_labels"),
     "app/engine/handlers/policies/face_quality.py": ("_faults",),
     "app/engine/common/addresses.py": ("_REMEDY",),
+    "app/engine/common/relative_time.py": ("REMEDY",),
 }
 _FRAGMENTS: Mapping[str, tuple[str, ...]] = {
     "app/engine/configurator/settings.py": ("label",),
@@ -48,7 +50,7 @@ _FRAGMENTS: Mapping[str, tuple[str, ...]] = {
 # Calls whose text is shown, with the place of the text among their arguments.
 _CALLS = {"Progress": 0, "misplaced": 1}
 _FRAGMENT_CALLS = {"refused": 1, "_failed": 1, "_bad_threshold": 1}
-# Rules of single values are checked by pydantic, which says so in these words.
+# Rules of single values are checked by pydantic and Python, which say so in these words.
 _RULES = (
     "Field required",
     "Extra inputs are not permitted",
@@ -72,6 +74,8 @@ _RULES = (
     "String should match pattern '{0}'",
     "Tuple should have at most {0} items after validation, not {1}",
     "Tuple should have at least {0} item after validation, not {1}",
+    "could not convert string to float: {0}",
+    "invalid literal for int() with base 10: {0}",
 )
 # Words that stand between values.
 _BETWEEN = ("{0} and {1}", "{0} or {1}")
@@ -110,7 +114,7 @@ def model_texts() -> Iterator[str]:
     """Yield what the models are for, and their terms."""
     catalogue = tomllib.loads((ROOT / "resources" / "models.toml").read_text(encoding="utf-8"))
     for model in catalogue["model"]:
-        yield from (model["summary"], model["licence"]["note"])
+        yield from (model["summary"], model["licence"]["name"], model["licence"]["note"])
 
 
 def error_texts() -> Iterator[str]:
@@ -124,7 +128,7 @@ def error_texts() -> Iterator[str]:
                 yield from _sentences(word.value for word in call.keywords if word.arg == "remedy")
         for name, place in _CALLS.items():
             yield from _called(path, name, place)
-    for checked in (*(ROOT / "app" / "engine" / "handlers").rglob("*.py"), *_sections()):
+    for checked in _checking():
         yield from _called(checked, "ValueError", 0)
 
 
@@ -221,8 +225,12 @@ def _modules() -> tuple[Path, ...]:
     return (*sorted((ROOT / "app").glob("*.py")), *inside)
 
 
-def _sections() -> Iterator[Path]:
-    yield from sorted((ROOT / "app" / "engine" / "configurator" / "sections").glob("*.py"))
+def _checking() -> Iterator[Path]:
+    """Yield the modules that say by a ValueError what a value must be."""
+    engine = ROOT / "app" / "engine"
+    yield from (engine / "handlers").rglob("*.py")
+    yield from (engine / "configurator" / "sections").glob("*.py")
+    yield engine / "common" / "relative_time.py"
 
 
 @cache

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.common.errors import PlatformError
+from app.views.engine_texts import error_text
 from app.views.theme import ThemeManager
 from app.views.widgets.message_page import MessagePage
 
@@ -294,7 +295,7 @@ class EntryList(QWidget):
 
     def show_failure(self, error: PlatformError) -> None:
         """Say why it could not be read."""
-        self.failed.say(self.tr("This list cannot be read"), str(error))
+        self.failed.say(self.tr("This list cannot be read"), error_text(error))
         self._pages.setCurrentWidget(self.failed)
 
     def show_rows(self, rows: Sequence[EntryRow], *, has_more: bool = False) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.common.errors import PlatformError
+from app.views.engine_texts import engine_message
 from app.views.widgets.message_page import MessagePage
 
 # What arrives sooner needs no page that says it is coming.
@@ -65,7 +66,7 @@ class StatePages(QStackedWidget):
 
     def show_error(self, error: PlatformError) -> None:
         """Say what went wrong and what helps."""
-        self._error.say(error.detail, error.remedy or "")
+        self._error.say(engine_message(error.detail), engine_message(error.remedy or ""))
         self._turn_to(self._error)
 
     @property

@@ -9,6 +9,7 @@ from app.engine.common.progress import CancelToken, Progress, ProgressCallback
 from app.engine.inference.installer import InstallPlan
 from app.views.context import ViewContext
 from app.views.dialogs.first_start.step import Step
+from app.views.engine_texts import error_text
 from app.views.screens.models.install_panel import InstallPanel
 from app.views.work import ProgressRelay, TaskOwner
 
@@ -72,7 +73,7 @@ class ModelsStep(Step):
             self.panel.stop(self.tr("Cancelled. What was fetched is kept; going on starts from there."))
             return
         except PlatformError as error:
-            self.panel.stop(str(error))
+            self.panel.stop(error_text(error))
             return
         finally:
             self.is_installing = False

@@ -16,6 +16,7 @@ from app.views.dialogs.first_start.folder_step import FolderStep
 from app.views.dialogs.first_start.models_step import ModelsStep
 from app.views.dialogs.first_start.photos_step import PhotosStep
 from app.views.dialogs.first_start.step import Step
+from app.views.engine_texts import error_text
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
@@ -74,7 +75,7 @@ class FirstStart(QDialog):
         try:
             await self.step.finish()
         except PlatformError as error:
-            self.fault.setText(str(error))
+            self.fault.setText(error_text(error))
             return
         finally:
             self._refresh()

@@ -14,6 +14,7 @@ from app.diagnosis import Diagnosis, examine
 from app.engine.common.files import write_atomic
 from app.engine.common.logs import without_secrets
 from app.views.context import ViewContext
+from app.views.engine_texts import engine_message
 from app.views.screens.admin.pages import AdminPage
 from app.views.widgets.buttons import action_row
 from app.views.widgets.styled import styled
@@ -64,7 +65,7 @@ class HealthPage(AdminPage):
     def _show(self, found: Diagnosis) -> None:
         count = len(found.faults)
         self.verdict.setText(self.tr("%n fault(s) found", "", count) if count else self.tr("✓ Everything is in order"))
-        self.faults.setText("\n".join(found.faults))
+        self.faults.setText("\n".join(engine_message(one) for one in found.faults))
         self.faults.setVisible(bool(count))
         self.preview.setPlainText(report_text(found, self._log_lines()))
         for action in (self.copy, self.save):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.engine.common.logs import LOG_FOLDER
 from app.engine.configurator.sections.server import REST_SERVER, RestServer
 from app.views.context import ViewContext
+from app.views.engine_texts import engine_message, error_text
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.tables import left
 from app.views.server_state import ServerStage
@@ -133,7 +134,7 @@ class ServerPage(AdminPage):
                 ServerStage.FAILED: self.tr("⚠ The server could not start"),
             }[facts.stage]
         )
-        self.words.setText(str(facts.error) if facts.error else facts.warning or self._hint())
+        self.words.setText(error_text(facts.error) if facts.error else engine_message(facts.warning) or self._hint())
         self.fingerprint.setText(self.tr("SHA-256 of the certificate: {value}").format(value=facts.fingerprint))
         self.fingerprint.setVisible(bool(facts.fingerprint))
         self.switch.setText(self.tr("Stop the server") if server.is_on else self.tr("Start the server"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.common.errors import PlatformError
+from app.views.engine_texts import engine_message
 from app.views.person_words import by_code, emotions, genders, liveness_states, masks
 from app.views.widgets.styled import styled
 
@@ -231,7 +232,7 @@ class FilterPanel(QScrollArea):
             field.style().polish(field)
         self.fault.setVisible(error is not None)
         if error is not None:
-            self.fault.setText(error.remedy or error.detail)
+            self.fault.setText(engine_message(error.remedy or error.detail))
 
     def _content(self) -> QWidget:
         content = QWidget()

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.engine.sources import FolderOptions, Watch, WatchRequest, WatchState, parse_source
 from app.views.context import ViewContext
+from app.views.engine_texts import engine_message
 from app.views.screens.faces.dialogs import accepting_buttons
 from app.views.widgets.styled import shrinking, styled
 from app.views.work import TaskOwner
@@ -179,7 +180,7 @@ class WatchLine(QWidget):
         if status.failed:
             text = self.tr("{name}: {state}; pictures {seen}, failed {failed}, events {events}").format(**words)
         self.text.setText(text)
-        self.text.setToolTip(status.last_error)
+        self.text.setToolTip(engine_message(status.last_error))
         self.stop.setEnabled(status.state is not WatchState.STOPPING)
 
     def _state(self, state: WatchState) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
+from app.views.engine_texts import error_text
 from app.views.screens.handlers.trial_words import Step, TrialResult
 from app.views.screens.matching.choices import face_choices
 from app.views.screens.matching.picker import PickerDialog
@@ -125,7 +126,7 @@ class TrialDialog(QDialog):
             self.compare_with(*chosen[0])
 
     def _show_failure(self, error: PlatformError | OSError) -> None:
-        self.status.setText(str(error))
+        self.status.setText(error_text(error))
         self._show_steps(())
         self.canvas.show_photo(None, ())
 

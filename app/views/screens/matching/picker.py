@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
+from app.views.engine_texts import error_text
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
@@ -109,7 +110,7 @@ class PickerDialog(QDialog):
             found = await self._context.workers.call(lambda: self._find(text))
         except PlatformError as error:
             if query == self._query:
-                self.status.setText(str(error))
+                self.status.setText(error_text(error))
             return
         if query != self._query:
             return

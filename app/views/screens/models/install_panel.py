@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScroll
 from app.engine.common.progress import Progress
 from app.engine.inference.catalogue import CommercialUse
 from app.engine.inference.installer import InstallPlan
+from app.views.engine_texts import engine_message, engine_text
 from app.views.speed import SpeedMeter, megabytes, remaining_text
 from app.views.widgets.buttons import action_button
 from app.views.widgets.styled import styled
@@ -82,13 +83,11 @@ class InstallPanel(QFrame):
         is_counted = progress.unit == "bytes" and progress.total > 0
         self._current_bar.setRange(0, _STEPS if is_counted else 0)
         if not is_counted:
-            self.current.setText(progress.label)
+            self.current.setText(engine_message(progress.label))
             return
         self._current_bar.setValue(min(_STEPS, _STEPS * progress.done // progress.total))
-        text = self.tr("{label}: {done} of {total}")
-        self.current.setText(
-            text.format(label=progress.label, done=megabytes(progress.done), total=megabytes(progress.total))
-        )
+        text, label = self.tr("{label}: {done} of {total}"), engine_message(progress.label)
+        self.current.setText(text.format(label=label, done=megabytes(progress.done), total=megabytes(progress.total)))
 
     def _show_overall(self) -> None:
         if self._plan is None:
@@ -168,7 +167,7 @@ def licence_words(plan: InstallPlan) -> str:
     }
     line = QCoreApplication.translate("CommercialUse", "{models}: {licence}, {use}. {note}")
     return "\n".join(
-        line.format(models=", ".join(ids), licence=name, use=words[use], note=note)
+        line.format(models=", ".join(ids), licence=engine_text(name), use=words[use], note=engine_text(note))
         for (name, use, note), ids in names.items()
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from app.engine.inference.catalogue import CommercialUse, ModelEntry
 from app.engine.inference.store import ModelState
+from app.views.engine_texts import engine_text
 from app.views.speed import megabytes
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,9 +73,9 @@ class ModelTableModel(QAbstractTableModel):
         return {
             NAME: entry.id,
             STATE: self._state(row),
-            PURPOSE: entry.summary,
+            PURPOSE: engine_text(entry.summary),
             USE: use_text(entry.licence.commercial),
-            LICENCE: entry.licence.name,
+            LICENCE: engine_text(entry.licence.name),
             SIZE: megabytes(row.bytes) if row.bytes else self.tr("not stated"),
             VERSION: self.tr("version {n}").format(n=entry.descriptor.version) if entry.descriptor else "",
             HASH: self._hash(row),
@@ -118,7 +119,8 @@ class ModelTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.entry.licence.note if index.column() in (USE, LICENCE) else self._text(row, index.column())
+            note = engine_text(row.entry.licence.note)
+            return note if index.column() in (USE, LICENCE) else self._text(row, index.column())
         if role == SORT_ROLE:
             return row.bytes if index.column() == SIZE else self._text(row, index.column())
         return None

@@ -24,6 +24,7 @@ from app.engine.inference.importer import read_recogniser
 from app.engine.inference.installer import InstallPlan
 from app.engine.inference.store import ModelState
 from app.views.context import ViewContext
+from app.views.engine_texts import engine_message, engine_text, error_text
 from app.views.screens.base import Screen
 from app.views.screens.models.import_dialog import ImportDialog
 from app.views.screens.models.install_panel import InstallPanel, licence_words
@@ -90,7 +91,7 @@ class ModelsScreen(Screen):
             self.panel.stop(self.tr("Cancelled. What was fetched is kept; going on starts from there."))
             return
         except PlatformError as error:
-            self.panel.stop(str(error))
+            self.panel.stop(error_text(error))
             self.panel.show()
             raise
         finally:
@@ -222,7 +223,9 @@ class ModelsScreen(Screen):
         text = self.tr("{state}. Self-test against the CPU: {checks}.")
         if report.reason:
             text = self.tr("{state}. {reason} Self-test against the CPU: {checks}.")
-        return text.format(state=self.context.engine.describe(), reason=report.reason, checks=" · ".join(checks))
+        return text.format(
+            state=self.context.engine.describe(), reason=engine_message(report.reason), checks=" · ".join(checks)
+        )
 
     def _on_selection_changed(self) -> None:
         rows = self._selected()
@@ -245,9 +248,9 @@ class ModelsScreen(Screen):
         entry = row.entry
         text = self.tr("{summary}\nLicence {licence}: {note}\nFrom {source}\nSHA-256 of the published file: {hash}")
         return text.format(
-            summary=entry.summary,
-            licence=entry.licence.name,
-            note=entry.licence.note,
+            summary=engine_text(entry.summary),
+            licence=engine_text(entry.licence.name),
+            note=engine_text(entry.licence.note),
             source=entry.sources[0].label if entry.sources else self.tr("a file of yours"),
             hash=entry.members[0].sha256,
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.engine.estimators.analysis import FaceAnalysis
 from app.engine.estimators.availability import EstimatorStatus
+from app.views.engine_texts import engine_message
 from app.views.person_words import emotions, gender_text, liveness_text
 
 translate = QCoreApplication.translate
@@ -31,7 +32,7 @@ def unavailable_text(statuses: Sequence[EstimatorStatus]) -> str:
     lacking: dict[str, list[str]] = {}
     for status in statuses:
         if status.remedy and (status.missing or status.name == "liveness"):
-            lacking.setdefault(status.remedy, []).append(_label(status.name))
+            lacking.setdefault(engine_message(status.remedy), []).append(_label(status.name))
     line = translate("Facts", "Not estimated here: {names}. {remedy}")
     return "\n".join(line.format(names=", ".join(names), remedy=remedy) for remedy, names in lacking.items())
 

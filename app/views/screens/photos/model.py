@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.views.engine_texts import engine_message, error_text
 from app.views.screens.photos.items import Examined, Photo, PhotoSource, PhotoState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +100,7 @@ class PhotoListModel(QAbstractListModel):
     def _note(self, photo: Photo) -> str:
         if photo.state is PhotoState.FAILED:
             error = photo.examined.error
-            return error.detail.replace(photo.source.key, photo.source.name) if error else ""
+            return engine_message(error.detail).replace(photo.source.key, photo.source.name) if error else ""
         if photo.state is not PhotoState.DONE:
             return {
                 PhotoState.WAITING: self.tr("Waiting"),
@@ -135,7 +136,7 @@ class PhotoListModel(QAbstractListModel):
             return photo.source.name
         if role == Qt.ItemDataRole.ToolTipRole:
             error = photo.examined.error
-            return f"{photo.source.key}\n{error}" if error else photo.source.key
+            return f"{photo.source.key}\n{error_text(error)}" if error else photo.source.key
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{name}: {note}").format(name=photo.source.name, note=self._note(photo))
         if role == PHOTO_ROLE:

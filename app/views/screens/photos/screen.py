@@ -22,6 +22,7 @@ from app.engine.common.errors import PlatformError
 from app.engine.inference.photo_files import PHOTO_SUFFIXES, find_photos
 from app.views.context import ViewContext
 from app.views.engine_state import EngineStage
+from app.views.engine_texts import error_text
 from app.views.screens.base import Screen
 from app.views.screens.photos.analysis import PhotoAnalysis
 from app.views.screens.photos.delegate import PhotoDelegate
@@ -202,7 +203,7 @@ class PhotosScreen(Screen):
         )
 
     def _show_failure(self, error: PlatformError) -> None:
-        self._failed.say(self.tr("This photo cannot be used"), str(error))
+        self._failed.say(self.tr("This photo cannot be used"), error_text(error))
         self._middle.setCurrentWidget(self._failed)
 
     def _on_face_selected(self, index: int) -> None:

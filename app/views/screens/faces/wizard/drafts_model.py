@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 
+from app.views.engine_texts import engine_message
 from app.views.screens.faces.wizard.drafts import Draft
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +99,7 @@ class DraftsModel(QAbstractTableModel):
 
     def _known_text(self, draft: Draft) -> str:
         if draft.error is not None:
-            return draft.error.detail
+            return engine_message(draft.error.detail)
         if draft.known is None:
             return ""
         face = draft.known.known.face

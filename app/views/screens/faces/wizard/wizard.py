@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.progress import CancelToken, Progress
 from app.views.context import Undo, ViewContext
+from app.views.engine_texts import engine_message
 from app.views.screens.faces.acts import Acts
 from app.views.screens.faces.wizard.attributes_page import AttributesPage
 from app.views.screens.faces.wizard.drafts import Draft, Extraction, Summary, extract, find_known, store
@@ -173,7 +174,7 @@ class AddFacesWizard(QDialog):
             return
         except PlatformError as error:
             self._extracted_for = None
-            self.faces.say(error.detail)
+            self.faces.say(engine_message(error.detail))
             raise
         finally:
             if token is self._token:
@@ -226,7 +227,8 @@ class AddFacesWizard(QDialog):
 
     def _show_failures(self, summary: Summary) -> None:
         line = self.tr("{name}: {reason}")
-        lines = [line.format(name=name, reason=error.detail) for name, error in summary.failed[:_MOST_NAMED]]
+        failed = summary.failed[:_MOST_NAMED]
+        lines = [line.format(name=name, reason=engine_message(error.detail)) for name, error in failed]
         count = QLocale().toString(len(summary.failed))
         box = QMessageBox(self.parentWidget())
         box.setIcon(QMessageBox.Icon.Warning)
