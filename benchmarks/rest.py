@@ -19,9 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,26 +37,15 @@ from app.engine.common.ids import new_id  # noqa: E402
 from app.engine.common.launch import LaunchConfig, load_launch_config  # noqa: E402
 from app.engine.configurator.sections.server import REST_SERVER  # noqa: E402
 from app.platform import Platform  # noqa: E402
+from benchmarks.rest_client import Load, fetch, load  # noqa: E402
 
-CONNECTIONS = 8
+CLIENT = ROOT / "benchmarks" / "rest_client.py"
 TICK_S = 0.01
-
-
-@dataclass(frozen=True)
-class Load:
-    """What one run of requests took."""
-
-    rate: float
-    median_ms: float
-    p99_ms: float
 
 
 def main() -> int:
     """Measure and print; return 1 where a figure was missed."""
     options = _options()
-    if options.client:
-        print(json.dumps(_client(json.loads(options.client))))
-        return 0
     with tempfile.TemporaryDirectory() as folder:
         base = load_launch_config()
         launch = LaunchConfig(Path(folder), base.models_dir, f"sqlite:///{folder}/perigee.sqlite3")
@@ -71,7 +58,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--photos", type=Path, help="folder with people/NAME/*.jpg; without it no events")
     parser.add_argument("--descriptors", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=5.0)
-    parser.add_argument("--client", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -109,7 +95,7 @@ def _pages(platform: Platform, url: str, account: str, seconds: float) -> bool:
     measured = _over_loopback(url, request)
     # Parameters nobody knows are passed over, but nothing is remembered of this very address.
     anew = _over_loopback(url, {**request, "path": request["path"] + "&number={number}"})
-    with _bare(_fetch(url, request)) as bare_url:
+    with _bare(fetch(url, request)) as bare_url:
         bare = _over_loopback(bare_url, {**request, "path": "/faces"})
     ratio = measured.rate / bare.rate
     print(
@@ -227,63 +213,14 @@ def _gallery(platform: Platform, account: str, count: int) -> tuple[str, list[st
 
 
 def _in_process(call: Callable[[int], None], seconds: float) -> Load:
-    return _load(lambda _worker: call, seconds)
+    return load(lambda _worker: call, seconds)
 
 
 def _over_loopback(url: str, request: dict[str, Any]) -> Load:
     """Send requests from another process."""
-    command = [sys.executable, __file__, "--client", json.dumps({**request, "url": url})]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    command = [sys.executable, str(CLIENT), json.dumps({**request, "url": url})]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Load(**json.loads(done.stdout))
-
-
-def _client(request: dict[str, Any]) -> dict[str, float]:
-    bodies = [Path(file).read_bytes() for file in request.get("files", ())] or [request.get("body", "").encode()]
-
-    def worker(_number: int) -> Callable[[int], None]:
-        connection = _connection(request["url"])
-        headers = {"Luna-Account-Id": request["account"], "Content-Type": request.get("kind", "")}
-
-        def call(number: int) -> None:
-            path = request["path"].replace("{number}", str(number))
-            connection.request(request["method"], path, bodies[number % len(bodies)], headers)
-            answer = connection.getresponse()
-            content = answer.read()
-            assert answer.status < 300, content
-
-        return call
-
-    return vars(_load(worker, request["seconds"]))
-
-
-def _fetch(url: str, request: dict[str, Any]) -> bytes:
-    connection = _connection(url)
-    connection.request(request["method"], request["path"], headers={"Luna-Account-Id": request["account"]})
-    return connection.getresponse().read()
-
-
-def _connection(url: str) -> Any:  # http.client's connection
-    from http.client import HTTPConnection
-
-    return HTTPConnection(url.removeprefix("http://"), timeout=120)
-
-
-def _load(worker: Callable[[int], Callable[[int], None]], seconds: float) -> Load:
-    """Run 8 workers for some seconds."""
-    end = time.monotonic() + seconds
-
-    def run(number: int) -> list[float]:
-        call, took = worker(number), list[float]()
-        while (begun := time.monotonic()) < end:
-            call(number + CONNECTIONS * len(took))
-            took.append(time.monotonic() - begun)
-        return took
-
-    begun = time.monotonic()
-    with ThreadPoolExecutor(CONNECTIONS) as pool:
-        took = sorted(one for part in pool.map(run, range(CONNECTIONS)) for one in part)
-    elapsed = time.monotonic() - begun
-    return Load(len(took) / elapsed, 1000 * statistics.median(took), 1000 * took[int(0.99 * (len(took) - 1))])
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from app.api.credentials import GUEST, Caller, authenticate, has_credentials, is_loopback, origin_of
 from app.api.remembered import Memory
@@ -117,7 +119,29 @@ def open_to_all() -> Any:
 
 def resource_router(tag: str) -> APIRouter:
     """Return the router of one resource: each of its routes has to name a rule."""
-    return APIRouter(route_class=GuardedRoute, tags=[tag])
+    return ResourceRouter(route_class=GuardedRoute, tags=[tag])
+
+
+class ResourceRouter(APIRouter):
+    """A router that is asked about a path only where one of its own begins like it.
+
+    The application asks its routers in turn, and each would try the patterns of all its routes.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # as the base class
+        super().__init__(*args, **options)
+        self._beginnings: set[str] = set()
+
+    def add_api_route(self, path: str, *args: Any, **options: Any) -> None:  # as the base class
+        """Add a route."""
+        super().add_api_route(path, *args, **options)
+        self._beginnings.add(path.split("/", 2)[1])
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Tell whether a route is meant; under a version prefix or without."""
+        if self._beginnings.isdisjoint(scope["path"].split("/", 3)[1:3]):
+            return Match.NONE, {}
+        return super().matches(scope)
 
 
 class GuardedRoute(APIRoute):

@@ -138,8 +138,13 @@ class Database:
             yield UnitOfWork(connection, self.vault)
 
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
+    def write(self, *, is_trace: bool = False) -> Iterator[UnitOfWork]:
         """Open a unit of work that writes; the caller commits, leaving without it rolls back.
+
+        Parameters
+        ----------
+        is_trace : bool
+            Whether nothing is written but the audit log, which no answer depends on: `change_number` passes it over.
 
         Notes
         -----
@@ -153,7 +158,8 @@ class Database:
         with ExitStack() as stack:
             if self.dialect == "sqlite":
                 stack.enter_context(self._turn.held(self.options.busy_s))
-                stack.enter_context(self._counted())
+                if not is_trace:
+                    stack.enter_context(self._counted())
             connection = stack.enter_context(self._connection(self._writer, writing=True))
             unit = UnitOfWork(connection, self.vault, before_commit=self._notify)
             yield unit
@@ -176,7 +182,7 @@ class Database:
         return self._committed(work)
 
     def change_number(self) -> int | None:
-        """Return a number: while it stays the same, whatever is read stays the same.
+        """Return a number: while it stays the same, whatever is read stays the same, the audit log aside.
 
         None while a unit of work that writes is open, and always on PostgreSQL, where other processes write too.
         """

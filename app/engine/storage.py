@@ -95,17 +95,17 @@ class Storage:
             yield unit
 
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
+    def write(self, *, is_trace: bool = False) -> Iterator[UnitOfWork]:
         """Open a unit of work that writes: call `unit.commit()`, or everything is rolled back.
 
         `unit.tell(event)` notes a `ChangeEvent`; it is published after the commit. Do slow work before opening one:
-        on SQLite all writers wait for each other.
+        on SQLite all writers wait for each other. `is_trace` says that nothing but the audit log is written.
 
         Raises
         ------
         NotFoundError, AlreadyExistsError, ValueRefusedError, DatabaseUnavailableError, DatabaseFullError, ...
         """
-        with platform_errors(), self.database.write() as unit:
+        with platform_errors(), self.database.write(is_trace=is_trace) as unit:
             yield unit
 
     def write_idempotent(self, work: Callable[[UnitOfWork], T]) -> T:
@@ -114,7 +114,7 @@ class Storage:
             return self.database.write_idempotent(work)
 
     def change_number(self) -> int | None:
-        """Return a number: while it stays the same, whatever is read stays the same; None where that is not known."""
+        """Return a number: while it stays the same, so is whatever is read but the audit log; None if not known."""
         return self.database.change_number()
 
     def listen(self) -> None:

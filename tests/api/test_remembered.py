@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.api.remembered import Keeper, Memory
+from app.db.records import Page
 from app.engine.admin import AccountType, Permissions
 from app.engine.common.ids import new_id
 from app.platform import Platform
@@ -17,6 +19,9 @@ from tests.api.test_credentials import PASSWORD, basic, change
 from tests.support.rest import Client, assert_error, client_of
 
 PATHS = ("/6/faces", "/6/faces?page_size=2", "/6/faces/count", "/6/lists", "/6/lists/count")
+RAW = {
+    "type": "raw_descriptor", "id": "x", "data": b64encode(bytes(512)).decode(), "descriptor_version": 59,
+}  # fmt: skip
 # Made anew for each run: the account, and which of five steps it takes.
 STEPS = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["add", "drop", "change", "link", "unlink"])), max_size=8)
 
@@ -74,7 +79,8 @@ def _take(api: Client, account: str, step: str) -> None:
     else:
         name = lists[0] if lists else api.post("/6/lists", json={}, account=account).json()["list_id"]
         action = {"link": "attach", "unlink": "detach"}[step]
-        api.patch("/6/linker", json={"face_ids": faces[:2], "list_id": name, "action": action}, account=account)
+        body = {"face_ids": faces[:2], "action": action}
+        assert api.patch(f"/6/lists/{name}/faces", json=body, account=account).status_code == 204
 
 
 def test_what_services_write_is_read_next_as_well(api: Client, site: Platform) -> None:
@@ -209,3 +215,14 @@ def test_on_postgresql_nothing_is_remembered(site: Platform, monkeypatch: pytest
     monkeypatch.setattr(site.storage.database, "dialect", "postgresql")
     assert site.storage.change_number() is None
     assert Memory(site).stamp() is None
+
+
+def test_searches_end_nothing_that_was_remembered(api: Client, site: Platform) -> None:
+    list_id = api.post("/6/lists", json={}).json()["list_id"]
+    api.get("/6/lists")
+    before = memory_of(api).stamp()
+    body = {"references": [RAW], "candidates": [{"filters": {"origin": "faces", "list_id": list_id}}]}
+    assert api.post("/6/matcher/faces", json=body).status_code == 200
+    assert memory_of(api).stamp() == before and is_remembered(api, "/6/lists")
+    with site.storage.read() as unit:
+        assert unit.audit.list_entries(Page(), action="match.search")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,14 +39,22 @@ class AuditRepository:
 
     def append(self, entry: NewAuditEntry) -> AuditEntry:
         """Add an entry and return it with its number and hash. Raises ValueRefused."""
-        checked_text(entry.login, "login", 64)
+        return self.append_many([entry])[0]
+
+    def append_many(self, entries: Sequence[NewAuditEntry]) -> list[AuditEntry]:
+        """Add entries, at least one, in their order; return them with number and hash. Raises ValueRefused."""
+        for entry in entries:
+            checked_text(entry.login, "login", 64)
         ends = "SELECT last_number, last_hash FROM audit_chain"
         last, before = self._session.raw(ends if self._session.dialect == "sqlite" else ends + " FOR UPDATE")[0]
-        number, previous = last + 1, bytes(before)
-        link = AuditEntry(number, entry, previous, entry_hash(number, entry, previous))
-        insert_rows(self._session, rows.audit, AUDIT_COLUMNS, [_values(link)])
-        self._session.many("UPDATE audit_chain SET last_number = ?, last_hash = ?", [(number, link.hash)])
-        return link
+        previous = bytes(before)
+        links: list[AuditEntry] = []
+        for number, entry in enumerate(entries, last + 1):
+            links.append(AuditEntry(number, entry, previous, entry_hash(number, entry, previous)))
+            previous = links[-1].hash
+        insert_rows(self._session, rows.audit, AUDIT_COLUMNS, [_values(link) for link in links])
+        self._session.many("UPDATE audit_chain SET last_number = ?, last_hash = ?", [(last + len(links), previous)])
+        return links
 
     def list_entries(
         self,

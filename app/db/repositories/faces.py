@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +17,13 @@ from app.db.repositories.face_writing import insert_faces
 from app.db.repositories.filters import face_conditions, id_equals, needs_face
 from app.db.repositories.keys import find_list_key
 from app.db.repositories.links import drop_segments_of, log_unlinks, relink
-from app.db.session import Session
+from app.db.session import PARAMETERS_PER_STATEMENT, Session
 from app.db.types import from_micros, id_text
 
 _face = rows.face.c
-_FOUND = "face_key, face_id, account_id, event_id, user_data, external_id, avatar, create_time, last_update_time"
+_FOUND = (
+    "face_key, face_id, account_id, event_id, user_data, external_id, avatar, create_time, last_update_time, deleted_at"
+)
 _CHANGEABLE = frozenset({"event_id", "user_data", "external_id", "avatar"})
 
 
@@ -52,8 +54,9 @@ class FaceRepository:
         -----
         The keys of the page are found first, on a narrow index; only the rows of the page itself are read whole.
         """
-        statement = self._page(wanted, page)
-        return [] if statement is None else self._with_lists(self._session.rows(statement))
+        statement = self._ordered_keys(wanted, page)
+        keys = [] if statement is None else [row[0] for row in self._session.rows(statement)]
+        return self._of(keys)
 
     def living(self, face_ids: Sequence[str], account_id: str | None = None) -> list[Face]:
         """Return those of the faces that are living and the account's; at most PARAMETERS_PER_STATEMENT ids."""
@@ -62,9 +65,7 @@ class FaceRepository:
             return []
         marks = ", ".join("?" * len(wanted))
         query = f"SELECT {_FOUND} FROM face WHERE deleted_at IS NULL AND face_id IN ({marks})"  # noqa: S608 - ours
-        found = [row for row in self._session.raw(query, wanted) if account_id in (None, _text(row[2]))]
-        lists = self._lists_of_few([row[0] for row in found])
-        return [_found_record(row, tuple(lists[row[0]])) for row in found]
+        return self._found([row for row in self._session.raw(query, wanted) if account_id in (None, _text(row[2]))])
 
     def of_keys(self, keys: Sequence[int]) -> dict[int, Face]:
         """Return those of the faces that exist, living or recycled, by key; for this room's own use."""
@@ -73,8 +74,8 @@ class FaceRepository:
         return {row.face_key: _record(row, tuple(lists[row.face_key])) for row in found}
 
     def plan(self, wanted: FaceFilter, page: Page) -> list[str]:
-        """Return how the database finds a page, line by line."""
-        statement = self._page(wanted, page)
+        """Return how the database finds the keys of a page, line by line."""
+        statement = self._ordered_keys(wanted, page)
         return [] if statement is None else self._session.plan(statement)
 
     def list_ids(self, wanted: FaceFilter, limit: int | None = None) -> list[str]:
@@ -192,13 +193,6 @@ class FaceRepository:
             found.append(id_equals(_face.account_id, account_id))
         return found
 
-    def _page(self, wanted: FaceFilter, page: Page) -> Select[Any] | None:
-        keys = self._ordered_keys(wanted, page)
-        if keys is None:
-            return None
-        inner = keys.subquery()
-        return select(rows.face).join(inner, inner.c.face_key == _face.face_key).order_by(_face.face_key.desc())
-
     def _ordered_keys(self, wanted: FaceFilter, page: Page) -> Select[Any] | None:
         statement = self.keys(wanted)
         if statement is None:
@@ -226,9 +220,20 @@ class FaceRepository:
             statement = statement.join(rows.face, _face.face_key == links.face_key).where(*conditions)
         return statement
 
-    def _with_lists(self, found: Sequence[Any]) -> list[Face]:
-        lists = self._lists_of([row.face_key for row in found])
-        return [_record(row, tuple(lists[row.face_key])) for row in found]
+    def _of(self, keys: Sequence[int]) -> list[Face]:
+        """Return the faces of a page's keys, newest first."""
+        found: list[tuple[Any, ...]] = []
+        for start in range(0, len(keys), PARAMETERS_PER_STATEMENT):
+            some = keys[start : start + PARAMETERS_PER_STATEMENT]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT {_FOUND} FROM face WHERE face_key IN ({marks}) ORDER BY face_key DESC"  # noqa: S608 - ours
+            found += self._session.raw(query, some)
+        return self._found(found)
+
+    def _found(self, found: Sequence[tuple[Any, ...]]) -> list[Face]:
+        lists = self._lists_of_few([row[0] for row in found])
+        text = id_text if self._session.dialect == "sqlite" else str
+        return [_found_record(row, tuple(lists[row[0]]), text) for row in found]
 
     def _lists_of_few(self, keys: Sequence[int]) -> dict[int, list[str]]:
         lists: dict[int, list[str]] = defaultdict(list)
@@ -262,11 +267,12 @@ def _record(row: Any, lists: tuple[str, ...]) -> Face:  # a row of `face`
     return Face(face_id, account_id, event_id, user_data, external_id, avatar, created, updated, lists, deleted_at)
 
 
-def _found_record(row: tuple[Any, ...], lists: tuple[str, ...]) -> Face:  # _FOUND as the driver gives it
-    _, face_id, account_id, event_id, user_data, external_id, avatar, created, updated = row
+def _found_record(row: tuple[Any, ...], lists: tuple[str, ...], text: Callable[[Any], str]) -> Face:
+    """Return a face of _FOUND as the driver gives it; `text` writes the driver's ids."""
+    _, face_id, account_id, event_id, user_data, external_id, avatar, created, updated, deleted = row
     return Face(
-        _text(face_id), _text(account_id), None if event_id is None else _text(event_id), user_data, external_id,
-        avatar, from_micros(created), from_micros(updated), lists,
+        text(face_id), text(account_id), None if event_id is None else text(event_id), user_data, external_id,
+        avatar, from_micros(created), from_micros(updated), lists, None if deleted is None else from_micros(deleted),
     )  # fmt: skip
 
 

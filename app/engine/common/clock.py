@@ -15,4 +15,4 @@ def utc_now() -> datetime:
 
 def to_rfc3339(moment: datetime) -> str:
     """Return an aware datetime as RFC 3339 text in UTC with microseconds and a trailing Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from app.db import UnitOfWork
-from app.db.records import FaceFilter
-from app.engine.auditing import write_audit
+from app.db.records import FaceFilter, NewAuditEntry
+from app.engine.auditing import AuditDesk, audit_entry
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.errors import SearchRateError
 from app.engine.common.steady import elapsed_seconds
@@ -41,7 +41,7 @@ class SearchLog:
         clock: Clock = utc_now,
         counter: Callable[[], float] = elapsed_seconds,
     ) -> None:
-        self._storage = storage
+        self._desk = AuditDesk(storage)
         self._per_minute = per_minute
         self._clock = clock
         self._counter = counter
@@ -76,15 +76,17 @@ class SearchLog:
             recent.extend([now] * count)
 
     def record(self, request: MatchRequest, found: Sequence[ReferenceMatches]) -> None:
-        """Write one entry per searching candidate set into the audit log."""
-        if any(is_search(one) for one in request.candidates):
-            with self._storage.write() as unit:
-                self.write(unit, request, found)
-                unit.commit()
+        """Write one entry per searching candidate set into the audit log; return when they are stored for good."""
+        if entries := self._entries(request, found):
+            self._desk.write(entries)
 
     def write(self, unit: UnitOfWork, request: MatchRequest, found: Sequence[ReferenceMatches]) -> None:
         """Do as `record` inside the caller's transaction, as its last step."""
-        now = self._clock()
+        if entries := self._entries(request, found):
+            unit.audit.append_many(entries)
+
+    def _entries(self, request: MatchRequest, found: Sequence[ReferenceMatches]) -> list[NewAuditEntry]:
+        now, entries = self._clock(), list[NewAuditEntry]()
         for place, candidates in enumerate(request.candidates):
             if not is_search(candidates):
                 continue
@@ -98,7 +100,9 @@ class SearchLog:
                 "results": sum(len(one.result) for one in matches),
                 "top_score": _top_score(matches),
             }
-            write_audit(unit, now, ACTION, "list" if list_id else "face", (list_id,) if list_id else (), detail)
+            named = (list_id,) if list_id else ()
+            entries.append(audit_entry(now, ACTION, "list" if list_id else "face", named, detail))
+        return entries
 
 
 def is_search(candidates: CandidateSet) -> bool:
