@@ -1,4 +1,4 @@
-"""``db``: upgrade, check, cache, protect, back up, restore and move the database."""
+"""``db``: upgrade, check, find orphans, cache, protect, back up, restore and move the database."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _action(actions, "upgrade", "create the tables, or bring them up to date after a backup", _upgrade)
     check = _action(actions, "check", "look through the whole database; exit code 1 when something is wrong", _check)
     check.add_argument("--json", action="store_true", help="print everything that was found as JSON")
+    orphans = _action(actions, "orphans", "look for stored files that nothing names any more", _orphans)
+    orphans.add_argument("--remove", action="store_true", help="remove what is found; files of the last hour stay")
+    orphans.add_argument("--json", action="store_true", help="print what was found as JSON")
     cache = _action(actions, "cache", "cache descriptors so that indexes load at the speed of the disk", _cache)
     cache.add_argument("--drop", action="store_true", help="drop what is cached instead; it can be made again")
     protect = _action(actions, "protect", "seal every stored descriptor with a key", _protect)
@@ -92,6 +95,23 @@ def _check(args: argparse.Namespace, launch: LaunchConfig) -> int:
         print(f"{report.dialect} {report.url}, schema {report.revision}, {sum(report.counts.values())} rows")
         print("\n".join(report.faults) or "Nothing is wrong.")
     return 1 if report.faults else 0
+
+
+def _orphans(args: argparse.Namespace, launch: LaunchConfig) -> int:
+    from app.cli.site import open_platform
+    from app.engine.admin.orphans import OrphanCheck
+
+    with open_platform(launch) as platform, terminal_progress() as show:
+        check = OrphanCheck(platform.storage, platform.images, platform.faces, platform.events)
+        report = check.run(remove=args.remove, progress=show)
+    if args.json:
+        print(json.dumps(asdict(report), indent=2))
+    else:
+        for one in report.found:
+            print(f"{one.bucket}: {one.files} files, {one.size_bytes / 1e6:.1f} MB")
+        print(f"{report.files} files that nothing names ({report.half_written} of them half written)")
+        print(f"{report.removed} were removed." if args.remove else "Nothing was removed.")
+    return 1 if report.files > report.removed else 0
 
 
 def _cache(args: argparse.Namespace, launch: LaunchConfig) -> int:

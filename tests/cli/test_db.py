@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -144,3 +146,24 @@ def test_a_short_or_mistyped_passphrase_changes_nothing(
     monkeypatch.setattr("getpass.getpass", nobody)
     assert run(url, tmp_path, "protect", "--passphrase") == 1
     assert "PERIGEE_PASSPHRASE" in capsys.readouterr().err
+
+
+def test_orphans_are_counted_then_removed(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A killed process left a sample that nothing names, and a file half written; one just written is left alone."""
+    assert run(url, tmp_path, "orphans") == 0
+    assert "0 files that nothing names" in capsys.readouterr().out
+    folder = tmp_path / "data" / "storage" / "visionlabs-samples"
+    old, half, fresh = (folder / str(name)[:4] / str(name) for name in (uuid.uuid4() for _ in range(3)))
+    for path, suffix, age_s in ((old, ".jpg", 7200), (half, ".jpg#1", 7200), (fresh, ".jpg", 0)):
+        path.parent.mkdir(exist_ok=True)
+        file = path.with_name(path.name + suffix)
+        file.write_bytes(b"\xff\xd8\xff")
+        moment = time.time() - age_s
+        os.utime(file, (moment, moment))
+    assert run(url, tmp_path, "orphans", "--json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["found"] == [{"bucket": "visionlabs-samples", "files": 1, "size_bytes": 3}]
+    assert (report["half_written"], report["removed"]) == (1, 0)
+    assert run(url, tmp_path, "orphans", "--remove") == 0
+    assert "2 were removed." in capsys.readouterr().out
+    assert [path.stem for path in folder.rglob("*.jpg*")] == [fresh.name]

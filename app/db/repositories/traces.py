@@ -116,6 +116,12 @@ class TraceRepository:
         statement = select(_face.avatar).where(id_in(_face.face_id, face_ids), _face.avatar != "")
         return [row[0] for row in self._session.rows(statement)]
 
+    def avatars_after(self, key: int, limit: int) -> tuple[list[str], int | None]:
+        """Return the avatars of the next faces, living or recycled, beyond a key, and the last key; None at the end."""
+        statement = select(_face.face_key, _face.avatar).where(_face.face_key > key, _face.avatar != "")
+        found = self._session.rows(statement.order_by(_face.face_key).limit(limit))
+        return [row[1] for row in found], found[-1][0] if len(found) == limit else None
+
     def descriptor_count(self, face_ids: Sequence[str]) -> int:
         """Return how many descriptors the faces have."""
         keys = select(_face.face_key).where(id_in(_face.face_id, face_ids))

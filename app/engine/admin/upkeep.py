@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.db.caching import build_caches
+from app.engine.admin.orphans import OrphanCheck
 from app.engine.admin.removal import AccountRemoval
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.progress import CancelToken
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _MINUTE_S = 60.0
 _HOUR_S = 3600.0
+# By itself the site takes nothing that somebody may miss: after a backup was put back, files that only newer rows named
+# are orphans, and it takes some days until that is regretted.
+_ORPHANS_LIVE = timedelta(days=7)
 # A key protects against the same request sent twice, by a client that lost the answer.
 REQUEST_KEYS_LIVE = timedelta(days=1)
 
@@ -52,6 +56,7 @@ def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, 
     """Return every chore, the most urgent first."""
     one = services
     removal = AccountRemoval(one.storage, one.images, one.faces, one.events, clock)
+    orphans = OrphanCheck(one.storage, one.images, one.faces, one.events, clock)
 
     def retention_days(name: str) -> int:
         return int(getattr(one.configurator.value(RETENTION), name))
@@ -74,6 +79,12 @@ def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, 
         Chore(
             "events", "Remove events whose time is over", _hourly, lambda token: one.events.purge_expired(token).events
         ),
+        Chore(
+            "orphans",
+            "Remove old files that nothing names",
+            _daily,
+            lambda token: orphans.run(remove=True, age=_ORPHANS_LIVE, token=token).removed,
+        ),
         Chore("images", "Remove stored files whose time is over", _hourly, lambda token: _files(one.images, token)),
         Chore("search-index", "Prepare what new searches load", _often, lambda token: one.matcher().upkeep(token)),
         Chore("list-caches", "Cache the members of large lists", _hourly, lambda token: _caches(one.storage, token)),
@@ -82,6 +93,10 @@ def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, 
         Chore("audit", "Remove old audit entries", _hourly, lambda _: one.audit.prune(retention_days("audit_days"))),
         Chore("backup", "Make the daily backup", _hourly, back_up),
     )
+
+
+def _daily() -> float:
+    return 24 * _HOUR_S
 
 
 def _hourly() -> float:

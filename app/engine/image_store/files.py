@@ -39,7 +39,7 @@ class Files:
     Notes
     -----
     Safe from any thread. Nothing here is part of a database transaction: write files before the rows that name
-    them and delete files after the rows; what a crash leaves in between is found by `upkeep.find_orphans`.
+    them and delete files after the rows; what a crash leaves in between is found by the search for `orphans`.
 
     Raises
     ------

@@ -12,5 +12,5 @@ class ImageStore(Images, Objects):
     Notes
     -----
     Safe from any thread. Nothing here is part of a database transaction: write files before the rows that name
-    them and delete files after the rows; what a crash leaves in between is found by `upkeep.find_orphans`.
+    them and delete files after the rows; what a crash leaves in between is found by the search for `orphans`.
     """

@@ -1,14 +1,12 @@
-"""Looking after the store: usage, expiry, orphans, copies. Everything here may take long and can be cancelled."""
+"""Looking after the store: usage, expiry, half-written files, copies. What may take long can be cancelled."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice
-
-import numpy as np
-from numpy.typing import NDArray
+from datetime import timedelta
+from pathlib import Path
 
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.errors import BucketMissingError
@@ -19,10 +17,11 @@ from app.engine.image_store.files import MAX_IDS_PER_CALL
 from app.engine.image_store.models import BucketUsage, FileEntry, FileNote
 from app.engine.image_store.service import ImageStore
 
-# Files younger than this may belong to a transaction that is not finished yet.
-ORPHAN_AGE = timedelta(hours=1)
+logger = logging.getLogger(__name__)
 
-_ID_LENGTH = 36
+# Whoever wrote a younger one may still be at it.
+_STAGED_AGE = timedelta(hours=1)
+
 _REPORT_EVERY = 1000
 
 
@@ -80,50 +79,14 @@ def delete_owned(store: ImageStore, account_id: str, token: CancelToken | None =
     return removed
 
 
-def find_orphans(
-    store: ImageStore,
-    bucket: str,
-    referenced: Iterable[str],
-    *,
-    token: CancelToken | None = None,
-    progress: ProgressCallback = ignore_progress,
-    clock: Clock = utc_now,
-) -> Iterator[FileEntry]:
-    """Yield the files of a bucket that nothing names.
-
-    Parameters
-    ----------
-    referenced : iterable of str
-        Every id that is still named, in any order; read after the files were listed, so that a file stored
-        meanwhile is not taken for an orphan.
-
-    Notes
-    -----
-    Memory is about 40 bytes per file. Files younger than an hour are never orphans.
-    """
-    token = token or CancelToken()
-    youngest = clock() - ORPHAN_AGE
-    ids = np.sort(_ids_of(store, bucket, youngest, token))
-    is_named = _mark_named(ids, referenced, token)
-    orphans = {str(identifier, "ascii") for identifier in ids[~is_named]}
-    progress(Progress(f"Orphans of {bucket}", 0, len(orphans), "files"))
-    if orphans:
-        yield from (entry for entry in list_files(store, bucket) if entry.file_id in orphans)
-
-
-def delete_orphans(store: ImageStore, bucket: str, orphans: Iterable[FileEntry]) -> int:
-    """Remove files found by `find_orphans` with their notes and return how many that were."""
-    entries, removed = iter(orphans), 0
-    while batch := list(islice(entries, MAX_IDS_PER_CALL)):
-        paths = [entry.path for entry in batch]
-        store.backend.delete_many(paths + [layout.note_path(bucket, entry.file_id) for entry in batch])
-        removed += len(batch)
-    return removed
+def half_written(store: ImageStore, clock: Clock = utc_now) -> list[Path]:
+    """Return what killed processes left half written in the local folder."""
+    return list(store.backend.staged(clock() - _STAGED_AGE))
 
 
 def delete_half_written(store: ImageStore, clock: Clock = utc_now) -> int:
     """Remove what killed processes left half written in the local folder and return how many files that were."""
-    paths = list(store.backend.staged(clock() - ORPHAN_AGE))
+    paths = half_written(store, clock)
     for path in paths:
         path.unlink(missing_ok=True)
     return len(paths)
@@ -190,35 +153,15 @@ def _delete_noted(store: ImageStore, bucket: str, found: Found, is_wanted: Calla
         note = layout.read_note(store.backend.read(found.path))
     except PathMissingError:
         return 0
+    except (KeyError, ValueError):
+        logger.warning("The note %s cannot be read; its file is left alone.", found.path)
+        return 0
     if not is_wanted(note):
         return 0
     # The file goes first: without its note it would stay for good.
     store.backend.delete(layout.file_path(bucket, file_id, note.suffix))
     store.backend.delete(found.path)
     return 1
-
-
-def _ids_of(store: ImageStore, bucket: str, youngest: datetime, token: CancelToken) -> NDArray[np.bytes_]:
-    def old_ids() -> Iterator[bytes]:
-        for entry in list_files(store, bucket):
-            token.check()
-            if entry.modified < youngest:
-                yield entry.file_id.encode("ascii")
-
-    return np.fromiter(old_ids(), dtype=f"S{_ID_LENGTH}")
-
-
-def _mark_named(ids: NDArray[np.bytes_], referenced: Iterable[str], token: CancelToken) -> NDArray[np.bool_]:
-    is_named = np.zeros(len(ids), dtype=np.bool_)
-    names = iter(referenced)
-    while batch := list(islice(names, 100_000)):
-        token.check()
-        wanted = np.array([name.lower().encode("ascii") for name in batch], dtype=f"S{_ID_LENGTH}")
-        place = np.searchsorted(ids, wanted)
-        inside = place < len(ids)
-        place, wanted = place[inside], wanted[inside]
-        is_named[place[ids[place] == wanted]] = True
-    return is_named
 
 
 def _is_same(found: Found, other: Found | None) -> bool:

@@ -10,7 +10,7 @@ from app.engine.common.errors import BucketMissingError, CancelledError
 from app.engine.common.ids import new_id
 from app.engine.common.progress import CancelToken
 from app.engine.configurator.sections.storage import ImageStoreSettings
-from app.engine.image_store import ImageStore, upkeep
+from app.engine.image_store import ImageStore, layout, upkeep
 from app.engine.image_store.models import OBJECTS, SAMPLES
 from tests.engine.image_store.conftest import SetClock
 
@@ -39,29 +39,6 @@ def test_the_purge_removes_what_has_expired_and_nothing_else(store: ImageStore, 
     assert store.has_object(OBJECTS, kept_object)
 
 
-def test_orphans_are_found_and_removed(store: ImageStore, clock: SetClock) -> None:
-    named = sorted(store.put_image(SAMPLES, JPEG) for _ in range(5))
-    orphans = {store.put_image(SAMPLES, JPEG), store.put_image(SAMPLES, JPEG, ttl_s=10**6)}
-    clock.move(7200)
-    references = [named[4].upper(), named[0], new_id(), named[2], named[1], named[3], named[3]]
-    found = list(upkeep.find_orphans(store, SAMPLES, references, clock=clock))
-    assert {entry.file_id for entry in found} == orphans
-    assert upkeep.delete_orphans(store, SAMPLES, found) == 2
-    assert {entry.file_id for entry in upkeep.list_files(store, SAMPLES)} == set(named)
-    assert list(upkeep.find_orphans(store, SAMPLES, named, clock=clock)) == []
-
-
-def test_a_file_just_written_is_no_orphan(store: ImageStore, clock: SetClock) -> None:
-    store.put_image(SAMPLES, JPEG)
-    assert list(upkeep.find_orphans(store, SAMPLES, [], clock=clock)) == []
-
-
-def test_no_references_at_all_make_every_old_file_an_orphan(store: ImageStore, clock: SetClock) -> None:
-    identifiers = {store.put_image(SAMPLES, JPEG) for _ in range(4)}
-    clock.move(7200)
-    assert {entry.file_id for entry in upkeep.find_orphans(store, SAMPLES, [], clock=clock)} == identifiers
-
-
 def test_upkeep_can_be_cancelled(store: ImageStore, clock: SetClock) -> None:
     store.put_image(SAMPLES, JPEG, ttl_s=1)
     token = CancelToken()
@@ -69,9 +46,28 @@ def test_upkeep_can_be_cancelled(store: ImageStore, clock: SetClock) -> None:
     with pytest.raises(CancelledError):
         upkeep.purge_expired(store, token)
     with pytest.raises(CancelledError):
-        list(upkeep.find_orphans(store, SAMPLES, [], token=token, clock=clock))
-    with pytest.raises(CancelledError):
         upkeep.usage(store, token)
+
+
+def test_what_an_account_stored_itself_is_removed_and_nothing_else(store: ImageStore) -> None:
+    mine, other = new_id(), new_id()
+    store.put_image(SAMPLES, JPEG, account_id=mine)
+    store.put_object(OBJECTS, [b"x"], "text/plain", account_id=mine)
+    kept = {store.put_image(SAMPLES, JPEG), store.put_image(SAMPLES, JPEG, account_id=other)}
+    assert upkeep.delete_owned(store, mine) == 2
+    assert {entry.file_id for entry in upkeep.list_files(store, SAMPLES)} == kept
+    assert list(upkeep.list_files(store, OBJECTS)) == []
+
+
+def test_a_damaged_note_is_told_and_its_file_left_alone(
+    store: ImageStore, clock: SetClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = store.put_image(SAMPLES, JPEG, ttl_s=10)
+    store.backend.put(layout.note_path(SAMPLES, name), b"{")
+    clock.move(20)
+    assert upkeep.purge_expired(store, clock=clock) == 0
+    assert name in caplog.text
+    assert [entry.file_id for entry in upkeep.list_files(store, SAMPLES)] == [name]
 
 
 def test_listing_an_unknown_bucket_is_refused(store: ImageStore) -> None:
