@@ -53,33 +53,25 @@ class Neighbours:
         return list(zip(unpack_ids(self.ids[query, :count]), self.distances[query, :count].tolist(), strict=True))
 
 
-@dataclass(frozen=True)
 class _Found:
     """The results of the panels of a batch, each written by one thread."""
 
-    counts: NDArray[np.int64]
-    places: NDArray[np.int64]
-    distances: DoubleArray
-
-    @classmethod
-    def empty(cls, total: int, limit: int) -> _Found:
-        return cls(np.zeros(total, np.int64), np.zeros((total, limit), np.int64), np.zeros((total, limit)))
-
-    @property
-    def limit(self) -> int:
-        return int(self.places.shape[1])
+    def __init__(self, total: int, limit: int) -> None:
+        self.limit = limit
+        self._counts = np.zeros(total, np.int64)
+        self._places = np.zeros((total, limit), np.int64)
+        self._distances = np.zeros((total, limit), np.float64)
 
     def take(self, panel: slice, kept: Kept) -> None:
         count = panel.stop - panel.start
-        self.counts[panel] = kept.counts[0, :count, 0]
-        self.places[panel] = kept.places[0, :count]
-        self.distances[panel] = kept.distances[0, :count]
+        self._counts[panel] = kept.counts[0, :count, 0]
+        self._places[panel] = kept.places[0, :count]
+        self._distances[panel] = kept.distances[0, :count]
 
     def neighbours(self, snapshot: Snapshot) -> Neighbours:
-        total, limit = self.places.shape
-        self.places[np.arange(limit) >= self.counts[:, None]] = 0
-        ids = snapshot.ids_at(self.places.ravel()).reshape(total, limit, ID_BYTES)
-        return Neighbours(self.counts, ids, self.distances)
+        self._places[np.arange(self.limit) >= self._counts[:, None]] = 0
+        ids = snapshot.ids_at(self._places.ravel()).reshape(*self._places.shape, ID_BYTES)
+        return Neighbours(self._counts, ids, self._distances)
 
 
 class Searcher:
@@ -119,33 +111,31 @@ class Searcher:
             raise BadInputError(f"At least one row must be asked for, not {limit}.", field="limit")
         if np.isnan(max_distance):
             raise BadInputError("The largest distance must be a number.", field="threshold")
-        total, workers = queries.shape[0], self._pool.workers
-        found = _Found.empty(total, min(limit, snapshot.rows))
-        shared = total < workers * _OWN_PANELS * _OWN_PANEL
-        panels = _panels(total, _PANEL if shared else _OWN_PANEL)
-        following = itertools.count()
-
-        def search_panels(_worker: int) -> None:
-            while (turn := next(following)) < len(panels):
-                self._search_panel(snapshot, queries, panels[turn], found, max_distance, shared, token)
-
-        if found.limit:
-            self._pool.run(search_panels, 1 if shared else workers)
+        found = _Found(queries.shape[0], min(limit, snapshot.rows))
+        if not found.limit:
+            return found.neighbours(snapshot)
+        if len(queries) >= self._pool.workers * _OWN_PANELS * _OWN_PANEL:
+            self._search_apart(snapshot, queries, found, max_distance, token)
+            return found.neighbours(snapshot)
+        for panel in _panels(len(queries), _PANEL):
+            prepared = prepare_queries(self._kernels, queries[panel], snapshot.dimension, snapshot.metric)
+            workers = self._workers_for(snapshot, prepared)
+            found.take(panel, self._nearest(snapshot, prepared, found.limit, max_distance, workers, token))
         return found.neighbours(snapshot)
 
-    def _search_panel(
-        self,
-        snapshot: Snapshot,
-        queries: AnyArray,
-        panel: slice,
-        found: _Found,
-        max_distance: float,
-        shared: bool,
-        token: CancelToken | None,
+    def _search_apart(
+        self, snapshot: Snapshot, queries: AnyArray, found: _Found, max_distance: float, token: CancelToken | None
     ) -> None:
-        prepared = prepare_queries(self._kernels, queries[panel], snapshot.dimension, snapshot.metric)
-        workers = self._workers_for(snapshot, prepared) if shared else 1
-        found.take(panel, self._nearest(snapshot, prepared, found.limit, max_distance, workers, token))
+        """Let each worker take panels of its own through all rows: one list of candidates for each query."""
+        panels, following = _panels(len(queries), _OWN_PANEL), itertools.count()
+
+        def work(_worker: int) -> None:
+            while (turn := next(following)) < len(panels):
+                panel = panels[turn]
+                prepared = prepare_queries(self._kernels, queries[panel], snapshot.dimension, snapshot.metric)
+                found.take(panel, self._nearest(snapshot, prepared, found.limit, max_distance, 1, token))
+
+        self._pool.run(work, self._pool.workers)
 
     def _nearest(
         self,
@@ -157,6 +147,8 @@ class Searcher:
         token: CancelToken | None,
     ) -> Kept:
         kept = room_for_nearest(prepared, snapshot.metric, workers, limit, max_distance)
+        if prepared.packed.shape[2] == LARGE_TILE and (blocks := surveyed_blocks(snapshot, limit)):
+            self._survey(snapshot, blocks, prepared, kept, workers)
         units = units_of(snapshot, workers)
         kernel = kernel_for(self._kernels, prepared)
         following = itertools.count()
@@ -175,20 +167,18 @@ class Searcher:
                 kept.thresholds, kept.places, kept.distances, kept.counts, kept.waiting, kept.uppers,
             )  # fmt: skip
 
-        self._survey(snapshot, prepared, kept, workers, limit)
         self._pool.run(scan, workers)
         self._pool.run(finish, finishers)
         return kept
 
-    def _survey(self, snapshot: Snapshot, prepared: PreparedQueries, kept: Kept, workers: int, limit: int) -> None:
-        """Raise the thresholds of a batch to what the best of some rows from everywhere reach.
+    def _survey(
+        self, snapshot: Snapshot, blocks: list[tuple[int, int]], prepared: PreparedQueries, kept: Kept, workers: int
+    ) -> None:
+        """Raise the thresholds of a batch to what the best rows of some blocks from everywhere reach.
 
         Without it most looks at single rows would fall into the beginning, when anything is among the nearest so far:
         the k nearest change about k ln(N / k) times in a scan of N rows.
         """
-        blocks = surveyed_blocks(snapshot, limit)
-        if prepared.packed.shape[2] != LARGE_TILE or not blocks:
-            return
         shape = (len(blocks), BLOCK_ROWS // GROUP_ROWS, prepared.slots)
         best, rows = np.empty(shape, np.float32), np.empty(shape, np.int32)
         following = itertools.count()
@@ -204,7 +194,7 @@ class Searcher:
                 rows[turn][rows[turn] >= 0] += number * SEGMENT_ROWS
 
         self._pool.run(survey, workers)
-        chosen = _of_best(best.reshape(-1, prepared.slots), rows.reshape(-1, prepared.slots), limit)
+        chosen = _of_best(best.reshape(-1, prepared.slots), rows.reshape(-1, prepared.slots), kept.places.shape[2])
 
         def reach(worker: int) -> None:
             first, last = (prepared.count * step // workers for step in (worker, worker + 1))

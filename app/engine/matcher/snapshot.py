@@ -115,6 +115,8 @@ class Snapshot:
 
     def ids_at(self, places: NDArray[np.int64]) -> IdArray:
         """Return the ids of rows, (N, 16) uint8."""
+        if len(self.segments) == 1:
+            return self.segments[0].ids_at(places)
         result = np.empty((places.size, ID_BYTES), np.uint8)
         numbers, positions = np.divmod(places, SEGMENT_ROWS)
         for number in np.unique(numbers).tolist():
