@@ -31,6 +31,16 @@ def engine_text(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text) if text else ""
 
 
+def stored_text(shown: str, stored: str) -> str:
+    """Return what to store of a text that was edited as it is shown; the engine's own, left alone, stays English."""
+    return stored if shown == engine_text(stored) else shown
+
+
+def says(wanted: str, *texts: str) -> bool:
+    """Tell whether one of these texts of the engine has a part, in English or in the window's language."""
+    return any(wanted.casefold() in one.casefold() for text in texts for one in (text, engine_text(text)))
+
+
 def engine_message(text: str) -> str:
     """Return what the engine says of something, with the values in it, in the window's language."""
     return _told(text) or text

@@ -28,7 +28,7 @@ from app.platform import Platform
 from app.views.dialogs.first_start.wizard import FirstStart
 from app.views.dialogs.palette import Palette
 from app.views.engine_state import EngineStage
-from app.views.language import install_language
+from app.views.language import LANGUAGES, install_language
 from app.views.main_window import MainWindow
 from app.views.screens.admin.pages import PAGES
 from app.views.screens.configurator.screen import ConfiguratorScreen
@@ -309,10 +309,11 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path, help="where the pictures go; with --readme the file")
     parser.add_argument("parts", nargs="*", help=f"only these of: {', '.join(PARTS)}")
     parser.add_argument("--readme", action="store_true", help="write the one picture of the README")
+    parser.add_argument("--language", default="en", choices=LANGUAGES[1:], help="what the window speaks")
     args = parser.parse_args(argv)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
-    install_language(application, "en")
+    install_language(application, args.language)
     themes = ThemeManager(application, "light")
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.engine.configurator import SettingGroup
 from app.views.context import ViewContext
-from app.views.engine_texts import engine_text
+from app.views.engine_texts import engine_text, stored_text
 from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread
 from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.entry_list import EntryRow
@@ -40,6 +40,7 @@ class GroupPanel(QWidget):
     def __init__(self, main: Sequence[QAction], more: Sequence[QAction]) -> None:
         super().__init__()
         self._before: tuple[str, str, tuple[str, ...]] | None = None
+        self._stored = ""
         self.title = styled(QLabel(), "title")
         self.name, self.description = QLineEdit(), QLineEdit()
         self.members, self.others = QListWidget(), QListWidget()
@@ -65,7 +66,8 @@ class GroupPanel(QWidget):
         self.name.setText("" if group is None else group.name)
         # A group keeps its name: settings are asked for by it.
         self.name.setReadOnly(group is not None)
-        self.description.setText("" if group is None else group.description)
+        self._stored = "" if group is None else group.description
+        self.description.setText(engine_text(self._stored))
         self.members.clear()
         self.others.clear()
         self.members.addItems(sorted(linked))
@@ -76,7 +78,8 @@ class GroupPanel(QWidget):
 
     def entered(self) -> tuple[str, str, tuple[str, ...]]:
         """Return name, description and linked limitations."""
-        return self.name.text().strip(), self.description.text(), tuple(_texts(self.members))
+        description = stored_text(self.description.text(), self._stored)
+        return self.name.text().strip(), description, tuple(_texts(self.members))
 
     @property
     def is_changed(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.configurator import Limitation, LimitationFilter, NewLimitation, SettingFilter
 from app.views.context import ViewContext
-from app.views.engine_texts import engine_text
+from app.views.engine_texts import engine_text, says
 from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread, words_of
 from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_button, action_row
@@ -163,7 +163,7 @@ class LimitationsTab(ConfigTab):
     def question(self) -> Callable[[], Answer]:
         """Return what is asked with these filters."""
         group = self.group.currentText().strip() or None
-        wanted = LimitationFilter(description=self.description.text().strip() or None, group=group)
+        wanted = LimitationFilter(group=group)
 
         def ask() -> Answer:
             groups = self.service.list_groups()
@@ -179,8 +179,8 @@ class LimitationsTab(ConfigTab):
         self._members = {one.name: list(one.limitations) for one in groups}
         fill(self.name, sorted(self._limitations))
         fill(self.group, sorted(self._members))
-        text = self.name.currentText().strip().casefold()
-        return [self._row(one) for one in limitations if text in one.name.casefold()]
+        name, part = self.name.currentText().strip(), self.description.text().strip()
+        return [self._row(one) for one in limitations if says(name, one.name) and says(part, one.description)]
 
     def _row(self, one: Limitation) -> EntryRow:
         note = engine_text(one.description) or self.tr("No description")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.configurator import Applies, Declaration, Limitation, Setting
 from app.engine.configurator.editor import schema_of
-from app.views.engine_texts import engine_text
+from app.views.engine_texts import engine_text, stored_text
 from app.views.moments import moment_text
 from app.views.screens.configurator.tab import named_fields, words_of
 from app.views.theme import ThemeManager
@@ -102,6 +102,7 @@ class SettingPanel(QWidget):
         """Return what is to be changed, as the service takes it."""
         assert self.setting is not None
         name, description, tags, value = self._entered()
+        description = stored_text(description, self.setting.description)
         own = {} if self.setting.is_default else {"name": name, "tags": tags}
         return {**own, "description": description, "value": value}
 
@@ -115,7 +116,7 @@ class SettingPanel(QWidget):
         self.name.addItems([setting.name] if setting.is_default else list(names))
         self.name.setCurrentText(setting.name)
         self.name.setEnabled(not setting.is_default)
-        self.description.setText(setting.description)
+        self.description.setText(engine_text(setting.description))
         self.tags.setText(", ".join(setting.tags))
         self.tags.setEnabled(not setting.is_default)
         self.tags.setPlaceholderText(

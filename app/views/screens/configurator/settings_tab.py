@@ -11,7 +11,7 @@ from app.engine.configurator import Limitation, Setting, SettingFilter
 from app.engine.configurator.sections.fields import MASK
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
-from app.views.engine_texts import engine_message, engine_text
+from app.views.engine_texts import engine_message, engine_text, says
 from app.views.screens.configurator.setting_panel import SettingPanel
 from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, spread, words_of
 from app.views.screens.configurator.tag_dialog import TagDialog
@@ -59,7 +59,6 @@ class SettingsTab(ConfigTab):
         """Return what is asked with these filters."""
         group = self.group.currentText().strip() or None
         wanted = SettingFilter(
-            description=self.description.text().strip() or None,
             tags=words_of(self.tags.text()) or None,
             service=self.service_filter.currentText().strip() or None,
             group=group,
@@ -84,12 +83,13 @@ class SettingsTab(ConfigTab):
         return [self._row(one) for one in settings if self._passes(one)]
 
     def _passes(self, one: Setting) -> bool:
-        text = self.name.currentText().strip().casefold()
+        text = self.name.currentText().strip()
         if self.only_changed.isChecked() and not self._is_changed_setting(one):
             return False
+        if not says(self.description.text().strip(), one.description, self._limitations[one.name].description):
+            return False
         declared = self.service.declaration_of(one.name)
-        titles = () if declared is None else (declared.title, engine_text(declared.title))
-        return any(text in known.casefold() for known in (one.name, *titles))
+        return says(text, one.name, "" if declared is None else declared.title)
 
     def _is_changed_setting(self, one: Setting) -> bool:
         return bool(one.value != self._limitations[one.name].default_value)
