@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from app.api.images import Received
 from app.api.queries import CommaList, Moment, QuerySwitch
-from app.engine.common.errors import BadQueryError, PlatformError
-from app.engine.handlers import EventRequest, GeoPosition, ImageType, Location
+from app.engine.common.errors import BadInputError, BadQueryError, PlatformError
+from app.engine.handlers import EventRequest, GeoPosition, ImageType, Location, read_location
 
 Text = Annotated[str, Query(max_length=128)]
 Short = Annotated[str, Query(max_length=36)]
@@ -88,7 +88,18 @@ EventOptions = Annotated[EventRequest, Depends(_event_request)]
 
 
 def complete(options: EventRequest, account_id: str, handler_id: str, found: Received) -> EventRequest:
-    """Return a request with whose it is, its handler, its images and what came as JSON."""
+    """Return a request with whose it is, its handler, its images and what came as JSON.
+
+    Raises
+    ------
+    BadInputError
+        If the field `location` is wrong, or the place stands in the query as well.
+    """
+    place = read_location(found.fields.get("location"))
+    if place is not None and options.location is not None:
+        raise BadInputError(
+            "The place is said twice.", field="location", remedy="Give it in the query or in 'location', not in both."
+        )
     return replace(
         options,
         account_id=account_id,
@@ -96,6 +107,7 @@ def complete(options: EventRequest, account_id: str, handler_id: str, found: Rec
         images=found.images,
         policies=found.fields.get("policies"),
         meta=found.fields.get("meta"),
+        location=place or options.location,
     )
 
 

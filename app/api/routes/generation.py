@@ -80,9 +80,10 @@ def generate_events(
 ) -> Response:
     """Run a handler over images: what is wrong with one of them is reported beside the others.
 
-    A dynamic handler takes its policies from the part or field `policies`; `meta` is any JSON that the event keeps.
+    A dynamic handler takes its policies from the part or field `policies`; `meta` is any JSON that the event keeps;
+    `location` is the place in the form of an event, in place of the parameters of the query.
     """
-    wanted = complete(options, caller.account_id, handler_id, received(body, "policies", "meta"))
+    wanted = complete(options, caller.account_id, handler_id, received(body, "policies", "meta", "location"))
     return packed(request, processed(platform.generator.generate(wanted)), 201)
 
 

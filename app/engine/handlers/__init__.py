@@ -7,7 +7,7 @@ from app.engine.handlers.filters import Evidence, Filters
 from app.engine.handlers.generator import EventGenerator
 from app.engine.handlers.models import Handler, HandlerPage, NewHandler, NewVerifier, Verifier, VerifierPage
 from app.engine.handlers.policies import POLICIES, Policies, VerifierPolicies
-from app.engine.handlers.raw_events import RawEventRequest
+from app.engine.handlers.raw_events import RawEventRequest, read_location
 from app.engine.handlers.requests import (
     EventRequest,
     FromBase64,
@@ -68,6 +68,7 @@ __all__ = [
     "fields_of",
     "find_faults",
     "handler_form",
+    "read_location",
     "read_policies",
     "schema_of",
     "template_policies",

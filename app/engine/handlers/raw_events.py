@@ -86,6 +86,11 @@ def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: dateti
     )
 
 
+def read_location(content: Any) -> records.Location | None:  # a JSON value
+    """Return the place that `location` says, None for null. Raises BadInputError, naming the field."""
+    return None if content is None else _location(read_policies(RawLocation, content, "location"))
+
+
 def _check_limits(raw: RawEventModel, limits: HandlersLimits) -> None:
     face, body = raw.face_attributes, raw.body_attributes
     counts = {

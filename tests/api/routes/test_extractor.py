@@ -25,6 +25,7 @@ def test_ext01_07_08_samples_become_temporary_attributes(api: Client, path: str)
 
 
 def test_agg02_03_several_samples_become_one_attribute(api: Client) -> None:
+    """AGG-02, AGG-03."""
     samples = [made(api), made(api)]
     found = api.post("/6/extractor?aggregate_attributes=1", json=samples).json()
     assert (len(found), found[0]["samples"], found[0]["basic_attributes"]) == (1, samples, None)

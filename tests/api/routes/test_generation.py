@@ -61,6 +61,7 @@ def test_a_photo_becomes_an_event_with_face_sample_and_attributes(api: Client) -
 
 
 def test_everything_the_request_says_is_kept_with_the_event(api: Client) -> None:
+    """GEO-02, GEO-03."""
     stream = new_id()
     query = (
         f"?external_id=17&user_data=Anna&source=door&tags=red,blue&track_id=t1&stream_id={stream}&longitude=30.5"
@@ -122,6 +123,7 @@ def test_inp08_09_10_several_images_come_in_parts_whatever_their_content_type(ap
 
 
 def test_agg06_several_images_become_one_event(api: Client) -> None:
+    """AGG-06."""
     files = [("image", (f"{number}.jpg", photo(number), "image/jpeg")) for number in range(3)]
     found = api.post(f"{handler(api)}/events?aggregate_attributes=1", files=files).json()
     assert len(found["events"]) == 1
@@ -154,6 +156,21 @@ def test_dyn02_policies_and_meta_come_as_parts_or_fields(api: Client) -> None:
     assert api.post(f"{path}/events", json=body).json()["events"][0]["meta"] == [1]
     assert_error(api.post(f"{path}/events", files=files), 400, 12022)
     assert_error(api.post(f"{handler(api)}/events", files=files, data=parts), 403, 34008)
+
+
+def test_geo04_the_place_comes_as_part_or_field(api: Client) -> None:
+    path = f"{handler(api)}/events"
+    place = {"city": "Riga", "geo_position": {"longitude": 24.1, "latitude": 56.9}}
+    body = {"images": [{"image": base64.b64encode(photo()).decode()}], "location": place}
+    files = [("image", ("one.jpg", photo(), "image/jpeg"))]
+    for answer in (api.post(path, json=body), api.post(path, files=files, data={"location": json.dumps(place)})):
+        found = api.get(answer.json()["events"][0]["url"]).json()["location"]
+        assert (found["city"], found["geo_position"]) == (place["city"], place["geo_position"])
+    assert_error(api.post(f"{path}?city=Riga", json=body), 400, 12022)
+    for wrong in ("Riga", {"town": "Riga"}, {"geo_position": {"longitude": 24.1}}):
+        assert_error(api.post(path, json={**body, "location": wrong}), 400, 12022)
+    empty = api.post(path, json={**body, "location": None}).json()["events"][0]
+    assert empty["location"]["geo_position"] is None
 
 
 def test_the_same_key_makes_events_once(api: Client) -> None:

@@ -23,6 +23,7 @@ def estimate(api: Client, query: str = "", body: bytes | None = None) -> Any:
 
 
 def test_agg05_everything_is_estimated_and_nothing_stored(api: Client) -> None:
+    """AGG-05."""
     answer = estimate(api, EVERYTHING)
     assert answer.status_code == 200, answer.text
     image = answer.json()["images_estimations"][0]
@@ -47,6 +48,7 @@ def test_a_descriptor_that_was_estimated_can_be_matched(api: Client) -> None:
 
 
 def test_agg04_07_to_10_what_all_images_say_together(api: Client) -> None:
+    """AGG-04, AGG-07, AGG-08, AGG-10."""
     files = [("image", (f"{number}.jpg", photo(number), "image/jpeg")) for number in range(2)]
     query = "?aggregate_attributes=1&estimate_emotions=1&estimate_basic_attributes=1&estimate_face_descriptor=1"
     found = api.post(f"/6/sdk{query}", files=files).json()

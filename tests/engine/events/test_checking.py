@@ -22,3 +22,11 @@ def test_on_a_sphere_no_border_may_lie_on_the_date_line() -> None:
     assert area_of(wanted, 0.01) is not None
     with pytest.raises(BadQueryError, match="longitude_delta"):
         area_of(wanted, 0.01, is_sphere=True)
+
+
+def test_on_a_sphere_no_border_is_half_a_turn_long() -> None:
+    """GEO-18: the great circle between its ends runs over a pole."""
+    wanted = EventFilters(origin_longitude=0.0, origin_latitude=50.0, longitude_delta=90.0)
+    assert area_of(wanted, 0.01) is not None
+    with pytest.raises(BadQueryError, match="longitude_delta"):
+        area_of(wanted, 0.01, is_sphere=True)

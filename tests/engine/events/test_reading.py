@@ -105,7 +105,7 @@ def at(longitude: float, latitude: float) -> Location:
 
 
 def test_an_area_takes_in_its_border_and_nothing_beyond(archive: Archive) -> None:
-    """GEO-05 to GEO-10, GEO-13, GEO-14, GEO-16, GEO-21, GEO-23."""
+    """GEO-05, GEO-06, GEO-07, GEO-08, GEO-09, GEO-10, GEO-13, GEO-14, GEO-16, GEO-21, GEO-23."""
     inside, border, outside, _ = archive.store(
         simple_event(location=at(10, 50)),
         simple_event(location=at(10.25, 50.5), create_time=NOW + timedelta(seconds=1)),
@@ -147,12 +147,18 @@ def test_an_area_that_is_incomplete_or_reaches_over_an_edge_is_refused(
     assert caught.value.remedy
 
 
-def test_without_postgis_an_area_is_a_plane_whatever_the_setting_says(archive: Archive) -> None:
+def test_without_postgis_an_area_is_a_plane_and_the_log_says_once_what_to_do(
+    archive: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
     """GEO-22, GEO-24: on a plane the middle of an area is always inside."""
     archive.store(simple_event(location=at(16.79, 64.92)))
     sphere = archive.with_settings(EventSettings(is_sphere=True))
     wanted = EventFilters(origin_longitude=16.79, origin_latitude=64.92, longitude_delta=0.01, latitude_delta=0.01)
-    assert sphere.count(ACCOUNT, wanted) == 1
+    assert sphere.count(ACCOUNT, EventFilters()) == 1
+    assert caplog.records == []
+    assert sphere.count(ACCOUNT, wanted) == sphere.count(ACCOUNT, wanted) == 1
+    (record,) = caplog.records
+    assert "CREATE EXTENSION postgis" in record.getMessage()
 
 
 def test_every_event_is_met_once_in_order_of_time_and_the_walk_can_be_stopped(archive: Archive) -> None:

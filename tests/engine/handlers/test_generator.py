@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.db.records import GeoPosition
+from app.engine.common.codes import MASK_CODES
 from app.engine.common.errors import (
     BadInputError,
     EstimatorUnavailableError,
@@ -22,6 +23,7 @@ from app.engine.common.errors import (
 )
 from app.engine.common.ids import new_id
 from app.engine.configurator.sections.matching import MatchLimits, PlatformLimits
+from app.engine.estimators.mask import Mask, MaskEstimator
 from app.engine.estimators.models import Rect
 from app.engine.estimators.settings import EstimatorSettings
 from app.engine.events.base import EventSettings
@@ -47,7 +49,7 @@ def event_of(site: EventSite, *images: Any, **options: Any) -> dict[str, Any]:
 
 
 def test_pol_27_skipped_policies_take_their_defaults_and_samples_and_event_are_stored(site: EventSite) -> None:
-    """AGG-11: samples are a list even where there is one."""
+    """POL-15, POL-18, POL-27, SND-05; AGG-11: samples are a list even where there is one."""
     handler = site.handler()
     result = site.run(PHOTO, handler_id=handler, request_id="1,r")
     (event,) = result.to_json()["events"]
@@ -82,6 +84,7 @@ def test_the_answer_has_the_keys_of_the_contract(site: EventSite) -> None:
 
 
 def test_everything_said_beside_the_pictures_is_in_the_event(site: EventSite) -> None:
+    """GEO-01, GEO-02, GEO-03."""
     moment, stream = datetime(2026, 1, 2, 3, tzinfo=UTC), new_id()
     place = Location("Oslo", "A", "D", "S", "1b", GeoPosition(10.75, 59.91))
     image = ImageInput(FromBytes(PHOTO), "a.png", detect_time=moment, detect_ts=1.5, image_origin="http://x.example/a")
@@ -191,6 +194,7 @@ def test_hus_06_hus_08_a_face_is_created_and_linked_as_the_matches_say(site: Eve
 def test_pol_08_09_hus_03_descriptor_and_basic_attributes_are_each_extracted_when_asked_for(
     site: EventSite, descriptor: int, basic: int
 ) -> None:
+    """POL-08, POL-09, POL-16, HUS-03."""
     extract = {"extract_face_descriptor": descriptor, "extract_basic_attributes": basic}
     policies = {"extract_policy": extract, **storing(attribute_policy={"store_attribute": 1})}
     found = event_of(site, PHOTO, policies=policies)["face_attributes"]
@@ -203,6 +207,7 @@ def test_pol_08_09_hus_03_descriptor_and_basic_attributes_are_each_extracted_whe
 
 
 def test_hus_05_07_10_basic_attributes_decide_on_face_lists_and_tags(site: EventSite) -> None:
+    """HUS-05, HUS-07, HUS-10, POL-19."""
     seen = event_of(site, PHOTO, policies={**NOTHING, **BASIC})["face_attributes"]["basic_attributes"]
     yes = {"gender": seen["gender"], "age__gte": seen["age"], "age__lt": seen["age"] + 1}
     no = {**yes, "gender": 1 - seen["gender"]}
@@ -219,6 +224,7 @@ def test_hus_05_07_10_basic_attributes_decide_on_face_lists_and_tags(site: Event
 
 
 def test_pol_21_a_temporary_attribute_is_stored_for_its_time(site: EventSite) -> None:
+    """POL-16, POL-21."""
     event = event_of(site, PHOTO, policies={**storing(attribute_policy={"store_attribute": 1, "ttl": 77}), **BASIC})
     found = site.attributes.get(event["face_attributes"]["attribute_id"], ACCOUNT, with_descriptors=True)
     assert (found.ttl, len(found.descriptors)) == (77, 1)
@@ -227,6 +233,7 @@ def test_pol_21_a_temporary_attribute_is_stored_for_its_time(site: EventSite) ->
 
 
 def test_pol_15_to_19_what_the_policies_leave_out_is_not_stored(site: EventSite) -> None:
+    """POL-15, POL-16, POL-17, POL-18, HUS-09."""
     event = event_of(site, PHOTO, policies=NOTHING)
     assert (event["url"], event["detections"][0]["samples"]["face"]["sample_id"]) == (None, None)
     assert site.nothing_is_stored()
@@ -248,6 +255,7 @@ def test_evt_07_what_is_switched_off_for_the_site_takes_no_part(site: EventSite)
 
 
 def test_snd_06_08_subscribers_hear_of_events_that_no_archive_keeps(site: EventSite) -> None:
+    """SND-06, SND-08."""
     site.available = Available(events=False)
     handler = site.handler()
     event = event_of(site, PHOTO, handler_id=handler)
@@ -291,6 +299,7 @@ def test_an_address_that_came_with_a_picture_is_kept_in_place_of_the_picture(sit
 
 
 def test_agg_01_02_06_all_pictures_of_one_person_become_one_event(site: EventSite) -> None:
+    """AGG-01, AGG-02, AGG-06, AGG-07, AGG-08, AGG-10."""
     policies = {
         "detect_policy": {"estimate_emotions": 1, "estimate_liveness": {"estimate": 1}},
         **BASIC,
@@ -310,6 +319,18 @@ def test_agg_01_02_06_all_pictures_of_one_person_become_one_event(site: EventSit
     single = event_of(site, PHOTO, policies=policies)
     assert single["aggregate_estimations"] is None
     assert len(site.event_ids()) == 2
+
+
+def test_agg_09_the_masks_of_all_pictures_become_one(site: EventSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.runner.installed.add("face-attrib-net")
+    probabilities = iter([0.9, 0.3])
+    monkeypatch.setattr(MaskEstimator, "estimate", lambda _, faces, *__: [Mask(next(probabilities)) for _ in faces])
+    event = event_of(site, PHOTO, OTHER, policies={"detect_policy": {"estimate_mask": 1}}, aggregate=True)
+    mask = event["aggregate_estimations"]["face"]["attributes"]["mask"]
+    assert mask["predominant_mask"] == "medical_mask"
+    assert mask["estimations"]["medical_mask"] == pytest.approx(0.6)
+    with site.storage.read() as unit:
+        assert unit.events.get(event["event_id"]).estimates.mask == MASK_CODES["medical_mask"]
 
 
 def test_pol_24_the_rule_for_several_faces_is_obeyed(site: EventSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -538,7 +559,6 @@ def test_ethnicity_is_estimated_where_a_filter_asks_for_it(site: EventSite) -> N
     ],
 )
 def test_what_no_network_can_say_is_refused_by_name(site: EventSite, policies: dict[str, Any]) -> None:
-    site.runner.installed.discard("faceattribnet")
     with pytest.raises(EstimatorUnavailableError):
         site.run(PHOTO, policies=policies)
     assert site.nothing_is_stored()

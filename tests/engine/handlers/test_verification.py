@@ -173,6 +173,7 @@ def raw(name: str, vector: np.ndarray) -> Reference:
 
 
 def test_vrf_05_vrf_06_raw_descriptors_are_compared_pair_by_pair(site: EventSite, verifier: str) -> None:
+    """VRF-05, VRF-06."""
     random = np.random.default_rng(3)
     first, second = random.standard_normal((2, 128)) * 0.05
     answers = site.verification.verify_raw(

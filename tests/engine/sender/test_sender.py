@@ -1,4 +1,4 @@
-"""The service: who is told of events, in which order, from which process (checklist SND-02, 05 to 10)."""
+"""The service: who is told of events, in which order, from which process."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def heard(subscription: Subscription, count: int) -> list[int]:
 
 
 def test_a_subscriber_hears_events_of_its_account_in_order(sender: SenderService) -> None:
+    """SND-02."""
     with sender.subscribe(ACCOUNT) as own, sender.subscribe(OTHER) as foreign, sender.subscribe(None) as every:
         for number in range(50):
             sender.publish(numbered(number, account_id=OTHER if number % 2 else ACCOUNT))
@@ -44,6 +45,7 @@ def test_a_subscriber_hears_events_of_its_account_in_order(sender: SenderService
 
 
 def test_filters_let_through_what_they_say(sender: SenderService) -> None:
+    """SND-10."""
     filters = read_filters({"sources": "Camera 3,Camera 5"}, NOW)
     with sender.subscribe(ACCOUNT, filters) as subscription:
         for number in range(20):
@@ -93,6 +95,7 @@ def test_a_slow_subscriber_loses_its_oldest_and_disturbs_nobody(sender: SenderSe
 
 
 def test_nothing_is_told_again_to_who_comes_later(sender: SenderService) -> None:
+    """SND-07."""
     sender.publish(numbered(1))
     assert sender.wait_until_told(LIMIT_S)
     with sender.subscribe(ACCOUNT) as subscription:

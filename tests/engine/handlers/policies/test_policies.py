@@ -157,6 +157,7 @@ def test_pol_26_policies_are_switched_off_by_their_flags() -> None:
     ],
 )  # fmt: skip
 def test_pol_02_to_06_a_flag_or_threshold_asks_for_its_estimator(raw: dict[str, Any], estimator: str) -> None:
+    """POL-02, POL-03, POL-04, POL-05, POL-06, HUS-01."""
     assert DetectPolicy.model_validate(raw).estimations() == {estimator}
     assert estimator in {one.name for one in FACE_ESTIMATORS}
     assert DetectPolicy().estimations() == frozenset()
