@@ -158,7 +158,8 @@ def test_dyn02_policies_and_meta_come_as_parts_or_fields(api: Client) -> None:
     assert_error(api.post(f"{handler(api)}/events", files=files, data=parts), 403, 34008)
 
 
-def test_geo04_the_place_comes_as_part_or_field(api: Client) -> None:
+def test_the_place_of_an_event_comes_as_part_or_field(api: Client) -> None:
+    """GEO-04."""
     path = f"{handler(api)}/events"
     place = {"city": "Riga", "geo_position": {"longitude": 24.1, "latitude": 56.9}}
     body = {"images": [{"image": base64.b64encode(photo()).decode()}], "location": place}
