@@ -865,7 +865,7 @@
     <name>CommercialUse</name>
     <message>
         <source>ask first</source>
-        <translation>сначала спросить</translation>
+        <translation>спросить</translation>
     </message>
     <message>
         <source>business use: ask first</source>
@@ -10003,11 +10003,11 @@
     <name>ModelTableModel</name>
     <message>
         <source>Business use</source>
-        <translation>Коммерческое использование</translation>
+        <translation>Для бизнеса</translation>
     </message>
     <message>
         <source>Descriptor</source>
-        <translation>Дескриптор</translation>
+        <translation>Дескр.</translation>
     </message>
     <message>
         <source>Hash</source>
@@ -10043,11 +10043,11 @@
     </message>
     <message>
         <source>not stated</source>
-        <translation>не указан</translation>
+        <translation>не дан</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation>необязательно</translation>
+        <translation>по выбору</translation>
     </message>
     <message>
         <source>version {n}</source>
@@ -10067,7 +10067,7 @@
     </message>
     <message>
         <source>✓ installed</source>
-        <translation>✓ установлена</translation>
+        <translation>✓ есть</translation>
     </message>
     <message>
         <source>✓ verified now</source>
@@ -10102,7 +10102,7 @@
     </message>
     <message>
         <source>Import your own …</source>
-        <translation>Импортировать свою …</translation>
+        <translation>Импорт своей …</translation>
     </message>
     <message>
         <source>Imported {name} as descriptor version {version}; its similarity constants are starting values.</source>
@@ -10114,11 +10114,11 @@
     </message>
     <message>
         <source>Install from a folder …</source>
-        <translation>Установить из папки …</translation>
+        <translation>Из папки …</translation>
     </message>
     <message>
         <source>Install selected …</source>
-        <translation>Установить выбранные …</translation>
+        <translation>Установить …</translation>
     </message>
     <message>
         <source>Install these models?</source>
@@ -10162,7 +10162,7 @@
     </message>
     <message>
         <source>Remove selected …</source>
-        <translation>Удалить выбранные …</translation>
+        <translation>Удалить …</translation>
     </message>
     <message>
         <source>Remove these models?</source>
