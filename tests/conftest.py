@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.storage_fixtures import (  # noqa: F401 - fixtures of database and service tests
     database,
     database_url,
+    postgis,
     postgres,
     sqlite_template,
     sqlite_url,

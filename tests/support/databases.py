@@ -97,6 +97,18 @@ def own_server() -> Iterator[OwnServer]:
         yield OwnServer(embedded.get_uri(), embedded)
 
 
+def require_extension(url: str, name: str) -> None:
+    """Put an extension into a database; skip where the server has it not, fail where the run is about it."""
+    with psycopg.connect(_dsn(parse_url(url)), autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_available_extensions WHERE name = %s", (name,)).fetchone()
+        if known is not None:
+            connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(name)))
+            return
+    if name in os.environ.get("PERIGEE_TEST_EXTENSIONS", "").split(","):
+        pytest.fail(f"the PostgreSQL server has no extension '{name}'")
+    pytest.skip(f"the PostgreSQL server has no extension '{name}'")
+
+
 def _dsn(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=False)
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.db import Database
 from app.engine.storage import Storage
-from tests.support.databases import FAST, PostgresServer, postgres_server
+from tests.support.databases import FAST, PostgresServer, postgres_server, require_extension
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +59,13 @@ def database(database_url: str, tmp_path: Path) -> Iterator[Database]:
 def storage(database: Database) -> Storage:
     """The services' way to a fresh database on either engine."""
     return Storage(database)
+
+
+@pytest.fixture
+def postgis(postgres: PostgresServer, tmp_path: Path) -> Iterator[Database]:
+    """An open database on PostgreSQL with PostGIS; skipped where the server has it not."""
+    with postgres.database() as url:
+        require_extension(url, "postgis")
+        opened = Database.open(url, tmp_path / "data", options=FAST)
+        yield opened
+        opened.close()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, exists, false, func, literal, select
+from sqlalchemy import Column, exists, false, func, literal, select
 
 from app.db import rows
 from app.db.records import EventFilter, GeoBox
@@ -12,6 +13,7 @@ from app.db.records.events import CLOTHING_COLORS
 from app.db.repositories.event_writing import ATTACHED, MATCHED, color_mask
 from app.db.repositories.filters import Condition, contains, id_equals, id_in, in_range, one_of
 
+_HAIR = 1e-9  # degrees: a tenth of a millimetre
 _event = rows.event.c
 _place = rows.event_location.c
 # Filters that name texts, ids or codes, any of which may be there.
@@ -94,14 +96,28 @@ def box_conditions(box: GeoBox) -> list[Condition]:
     ]
 
 
-def sphere_condition(box: GeoBox) -> ColumnElement[bool]:
-    """Return whether PostGIS finds the position covered by the area, its borders being great circles.
+def sphere_bounds(box: GeoBox) -> GeoBox:
+    """Return meridians and parallels around an area whose northern and southern borders are great circles.
 
-    Raises nothing; needs the extension.
+    Between two places of one latitude a great circle runs nearer to the pole; halfway its latitude is
+    atan(tan(latitude) / cos(half the difference of longitude)). The bounds are a hair wider, for rounding.
+    """
+    half = math.cos(math.radians((box.east - box.west) / 2))
+    highest, lowest = (math.degrees(math.atan2(math.tan(math.radians(one)), half)) for one in (box.north, box.south))
+    north, south = max(box.north, highest), min(box.south, lowest)
+    return GeoBox(box.west - _HAIR, south - _HAIR, box.east + _HAIR, north + _HAIR)
+
+
+def sphere_conditions(box: GeoBox) -> list[Condition]:
+    """Return the conditions on table `event_location` for a position that PostGIS finds covered by the area.
+
+    The area's northern and southern borders are great circles, and belong to it. The bounds come first, as they have
+    an index. Needs the extension.
     """
     area = func.ST_MakeEnvelope(box.west, box.south, box.east, box.north, 4326)
     point = func.ST_SetSRID(func.ST_MakePoint(_place.longitude, _place.latitude), 4326)
-    return func.ST_Covers(func.geography(area), func.geography(point)).is_(True)
+    covers = func.ST_Covers(func.geography(area), func.geography(point)).is_(True)
+    return [*box_conditions(sphere_bounds(box)), covers]
 
 
 def _simple(wanted: EventFilter) -> list[Condition]:
@@ -145,7 +161,7 @@ def _location(wanted: EventFilter) -> list[Condition]:
         one_of(column, getattr(wanted, name)) for name, column in _PLACES.items() if getattr(wanted, name) is not None
     ]
     if wanted.area is not None:
-        inner += [sphere_condition(wanted.area)] if wanted.is_sphere else box_conditions(wanted.area)
+        inner += sphere_conditions(wanted.area) if wanted.is_sphere else box_conditions(wanted.area)
     if not inner:
         return []
     return [exists(select(1).where(_place.event_key == _event.event_key, *inner))]

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from app.db import rows
 from app.db.records import EventFilter
-from app.db.repositories.event_filters import box_conditions, event_conditions, time_range
+from app.db.repositories.event_filters import box_conditions, event_conditions, sphere_bounds, time_range
 from app.db.repositories.event_writing import ATTACHED, MATCHED
 from app.db.repositories.filters import Condition, id_equals, id_in, in_range, one_of
 from app.db.session import Session
@@ -141,12 +141,14 @@ def _scattered(wanted: EventFilter) -> list[Leader]:
             column = table[name.removesuffix("s")]
             branch = [compare(column, values), *_filled(column, name)]
             found.append(Leader(table, [branch], frozenset({name}), is_ordered=False))
-    if wanted.area is not None and not wanted.is_sphere:
+    if wanted.area is not None:
         table = rows.event.alias().c
-        inside = select(rows.event_location.c.event_key).where(*box_conditions(wanted.area))
+        bounds = sphere_bounds(wanted.area) if wanted.is_sphere else wanted.area
+        inside = select(rows.event_location.c.event_key).where(*box_conditions(bounds))
         # Counted by itself: as a part of another statement it would be collected whole first.
         branch = [table.event_key.in_(inside)]
-        found.append(Leader(table, [branch], frozenset({"area"}), is_ordered=False, counted=inside))
+        knows = frozenset() if wanted.is_sphere else frozenset({"area"})
+        found.append(Leader(table, [branch], knows, is_ordered=False, counted=inside))
     return found
 
 

@@ -71,7 +71,8 @@ def area_of(wanted: EventFilters, geo_delta: float, *, is_sphere: bool = False) 
     ------
     BadQueryError
         If only one origin is given or a delta without them, a number is out of range, or the area reaches over the
-        date line or a pole. On a sphere no border may lie on the date line or a pole either.
+        date line or a pole. On a sphere no border may lie on the date line or a pole either, nor be half a turn long:
+        the great circle between its ends runs over a pole.
     """
     for name, (low, high) in _GEO.items():
         value = getattr(wanted, name)
@@ -90,6 +91,8 @@ def area_of(wanted: EventFilters, geo_delta: float, *, is_sphere: bool = False) 
     ):
         if low < -most or top > most or (is_sphere and (low == -most or top == most)):
             raise _bad(name, f"The area reaches over {what}.")
+    if is_sphere and wide >= 90:
+        raise _bad("longitude_delta", "The area reaches over a pole.")
     return box
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from functools import cached_property
 
 from app.db.records import Descriptor, Event, EventFilter
 from app.db.repositories.event_writing import BODY, FACE, ORIGIN
@@ -14,6 +14,12 @@ from app.engine.events.base import EventRoom
 from app.engine.events.checking import checked_event_filter, checked_event_page
 from app.engine.events.models import EventFilters, EventPage, EventPageRequest
 
+logger = logging.getLogger(__name__)
+
+_PLANE = (
+    "The setting GEO_POSITION_TYPE is GEOGRAPHY, but this database has no PostGIS: areas are measured on a plane. "
+    "Run CREATE EXTENSION postgis in a PostgreSQL database, or set GEOMETRY."
+)
 _EVERYTHING = EventFilters()
 _FIRST = EventPageRequest()
 _PIECE = 500
@@ -23,6 +29,8 @@ _KINDS = {"faces": FACE, "bodies": BODY, "origins": ORIGIN}
 
 class Reading(EventRoom):
     """The part of the service that only reads. `account_id` None means every account."""
+
+    _said_plane = False
 
     def get(self, event_id: str, account_id: str | None) -> Event:
         """Return one event. Raises EventNotFoundError when it is absent or another account's, BadInputError."""
@@ -109,10 +117,14 @@ class Reading(EventRoom):
 
     def filter_of(self, account_id: str | None, wanted: EventFilters) -> EventFilter | None:
         """Return the archive's filter within an account, None where it names another account. Raises BadQueryError."""
-        is_sphere = self._settings.is_sphere and self._has_sphere
+        is_sphere = self._settings.is_sphere and wanted.origin_longitude is not None and self._has_sphere()
         return checked_event_filter(wanted, account_id, self._settings.geo_delta, is_sphere=is_sphere)
 
-    @cached_property
     def _has_sphere(self) -> bool:
+        """Tell whether the database measures on a sphere; where it does not, say so once, and how it can."""
         with self._storage.read() as unit:
-            return unit.events.has_sphere()
+            found = unit.events.has_sphere()
+        if not found and not self._said_plane:
+            logger.warning(_PLANE)
+        self._said_plane = not found
+        return found

@@ -15,6 +15,7 @@ from app.db import Database
 from app.db.protecting import protect_site
 from app.db.records import BasicAttributes, Descriptor, FaceFilter, NewFace
 from app.engine.common.ids import new_id
+from tests.support.databases import require_extension
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 VERSION, DIMENSION, COUNT = 1001, 8, 40
@@ -45,13 +46,11 @@ def faces(database: Database, vectors: NDArray[np.float32]) -> dict[str, NDArray
 
 
 @pytest.fixture
-def computing(database: Database, faces: dict[str, NDArray[np.float32]]) -> Iterator[Database]:
+def computing(database: Database, database_url: str, faces: dict[str, NDArray[np.float32]]) -> Iterator[Database]:
     """A database with pgvector, where nothing is copied yet."""
     if database.dialect != "postgresql":
         pytest.skip("only PostgreSQL computes distances")
-    with database.write() as unit:
-        unit.session.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
-        unit.commit()
+    require_extension(database_url, "vector")
     yield database
     with database.write() as unit:
         unit.session.execute(text("DROP EXTENSION vector CASCADE"))

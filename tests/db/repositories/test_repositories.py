@@ -154,10 +154,39 @@ def test_accounts_are_found_by_login_and_lose_their_tokens_with_them(database: D
         unit.tokens.replace(replace(token, description="d", expiration_time=LATER))
         assert unit.tokens.get(token.token_id, one.account_id).expiration_time == LATER
         assert unit.tokens.list_tokens(one.account_id, Page()) == [unit.tokens.get(token.token_id)]
-        unit.accounts.delete(one.account_id)
+        unit.accounts.leave(one.account_id, LATER)
         with pytest.raises(RowMissing):
             unit.tokens.get(token.token_id)
         unit.commit()
+
+
+def test_an_account_that_is_leaving_is_found_as_such_alone_and_keeps_its_id(database: Database) -> None:
+    one = account("one@example.org")
+    with database.write() as unit:
+        unit.accounts.create(one)
+        unit.accounts.leave(one.account_id, LATER)
+        unit.accounts.forget(account("two@example.org").account_id)
+        unit.accounts.create(account("one@example.org"))
+        unit.commit()
+    with database.read() as unit:
+        assert unit.accounts.leaving() == [(one.account_id, LATER)]
+        assert unit.accounts.find(one.account_id) is None
+        assert [found.account_id == one.account_id for found in unit.accounts.list_accounts(Page())] == [False]
+        assert unit.accounts.count() == 1
+    with pytest.raises(RowExists), database.write() as unit:
+        unit.accounts.create(one)
+    with database.write() as unit:
+        unit.accounts.forget(one.account_id)
+        unit.accounts.create(replace(one, login="three@example.org"))
+        unit.commit()
+
+
+def test_an_account_that_is_not_leaving_cannot_be_forgotten(database: Database) -> None:
+    one = account("one@example.org")
+    with database.write() as unit:
+        unit.accounts.create(one)
+        unit.accounts.forget(one.account_id)
+        assert unit.accounts.get(one.account_id) == one
 
 
 def test_a_login_is_taken_once(database: Database) -> None:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
-from sqlalchemy import text
 
 from app.db import Database
 from app.db.records import FaceFilter
@@ -39,7 +38,7 @@ from app.engine.matcher.references import Asking
 from app.engine.matcher.service import MatcherService
 from app.engine.matcher.similarity import similarity
 from app.engine.storage import Storage
-from tests.support.databases import FAST
+from tests.support.databases import FAST, require_extension
 from tests.support.matching import distances
 from tests.support.sites import COSINE, DIMENSION, L2, NOW, Site, raw, raw_reference
 
@@ -71,12 +70,12 @@ def uncached(site: Site) -> Iterator[MatcherService]:
 
 
 @pytest.fixture
-def computing(site: Site, uncached: MatcherService) -> Iterator[MatcherService]:
+def computing(site: Site, database_url: str, uncached: MatcherService) -> Iterator[MatcherService]:
     """A matcher on a database that computes distances itself."""
     if site.storage.database.dialect != "postgresql":
         pytest.skip("only PostgreSQL computes distances")
+    require_extension(database_url, "vector")
     with site.storage.write() as unit:
-        unit.session.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
         unit.candidates.build_vectors(L2)
         unit.candidates.build_vectors(COSINE)
         unit.commit()
@@ -305,6 +304,7 @@ class TestFreshness:
     def test_mat_10_11_any_list_is_kept_in_memory_once_it_is_searched_and_other_filters_read_the_database(
         self, site: Site, matcher: MatcherService
     ) -> None:
+        """MAT-03, MAT-10, MAT-11."""
         lists = [site.add_list(), site.add_list()]
         face = site.add_face([1, 0, 0, 0], lists, age=30)
         reference = raw_reference([0, 0, 0, 0])
@@ -429,7 +429,7 @@ class TestCandidates:
     """Among what can be searched."""
 
     def test_filters_choose(self, site: Site, matcher: MatcherService) -> None:
-        """MAT-05."""
+        """MAT-01, MAT-05."""
         ann = site.add_face([1, 0, 0, 0], external_id="ann", user_data="first floor", gender=0, age=30)
         bob = site.add_face([2, 0, 0, 0], external_id="bob", user_data="second floor", gender=1, age=40)
         reference = raw_reference([0, 0, 0, 0])
