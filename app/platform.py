@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.engine.handlers.verifiers import VerifierService
     from app.engine.image_store import ImageStore
     from app.engine.matcher.index import IndexPart
+    from app.engine.matcher.kernels import Kernels
     from app.engine.matcher.pool import WorkerPool
     from app.engine.matcher.service import MatcherService, MatcherSettings
     from app.engine.sender import CallbackService, SenderService
@@ -155,8 +156,16 @@ class Platform(Recognition):
     @property
     def matcher(self) -> MatcherService:
         """Who is this, among whom."""
+        if self.running("matcher") is None:
+            self.load_kernels()  # takes a second, in which nobody need wait for other services
         with self._building:
             return self._matcher
+
+    def load_kernels(self) -> Kernels:
+        """Return what the matcher computes with; the first call imports, or on a new machine compiles it."""
+        from app.engine.matcher.kernels import load_kernels
+
+        return load_kernels()
 
     def index_parts(self) -> list[IndexPart]:
         """Return what searches have loaded; nothing while nobody has searched. Waits for nothing."""
@@ -556,13 +565,12 @@ class Platform(Recognition):
         from app.engine.configurator.sections import matching, services
         from app.engine.events.matching import EventResolver, EventSource
         from app.engine.matcher.building import build_matcher
-        from app.engine.matcher.kernels import load_kernels
         from app.engine.matcher.proxy import plugins_of_site
         from app.engine.matcher.scoring import Scorer
 
         # Exact rows of a protected site stay in memory: a file of them would undo the protection.
         is_protected = self._storage.database.vault.cipher() is not None
-        kernels, usage = load_kernels(), self._configurator.value(services.ADDITIONAL_SERVICES_USAGE)
+        kernels, usage = self.load_kernels(), self._configurator.value(services.ADDITIONAL_SERVICES_USAGE)
         matcher = build_matcher(
             self._storage,
             self.catalogue,

@@ -61,6 +61,7 @@ class EngineState(QObject):
                 self._set(EngineStage.MISSING)
                 return
             self.report = await self._workers.call(lambda: self._platform.start(token=self._token))
+            await self._workers.call(self._platform.load_kernels)  # so that the first search begins at once
             self._set(EngineStage.READY)
         except CancelledError:
             return
