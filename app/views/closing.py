@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.views.dialogs.waiting import finished
+from app.views.locking.curtain import DISCREET
 from app.views.server_state import ServerState
 from app.views.tray import Tray
 from app.views.widgets.styled import styled
@@ -20,6 +21,7 @@ class ClosingQuestion(QDialog):
     def __init__(self, url: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("The server is running"))
+        self.setProperty(DISCREET, True)
         self.choice = ""
         text = QLabel(
             self.tr("The REST server answers on {url}. Keep serving without the window, or quit?").format(url=url)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 from app.views.engine_state import EngineState
 from app.views.event_bridge import EventBridge
 from app.views.jobs import Jobs
+from app.views.locking.window_lock import WindowLock
 from app.views.log_memory import LogMemory
 from app.views.server_state import ServerState
 from app.views.site_state import SiteState
@@ -74,6 +75,8 @@ class ViewContext:
         Whether the site is open.
     server : ServerState
         The REST server, on or off.
+    lock : WindowLock
+        Whether a password is asked for before anything is shown.
     log : LogMemory
         The last lines of the log.
     state : QSettings
@@ -98,6 +101,7 @@ class ViewContext:
     engine: EngineState
     site: SiteState
     server: ServerState
+    lock: WindowLock
     log: LogMemory
     state: QSettings
     show_error: ShowError

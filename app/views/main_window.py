@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.engine.common.launch import APP_NAME
@@ -29,6 +29,8 @@ from app.views.engine_state import EngineStage, EngineState
 from app.views.event_bridge import EventBridge
 from app.views.jobs import Jobs
 from app.views.jobs_panel import JobsPanel
+from app.views.locking.lock_page import LockPage
+from app.views.locking.window_lock import LOCK_KEYS, WindowLock
 from app.views.log_memory import LogMemory
 from app.views.rail import Rail, screen_title
 from app.views.screen_stack import ScreenStack
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.server = ServerState(platform, workers, server_factory, self)
         self.jobs = Jobs(workers, self)
         self.undo = UndoHistory(self._tasks, self)
+        self.lock = WindowLock(platform, workers, self.site, self._tasks, state, self)
         self.log = LogMemory()
         self.log.install()
         self.context = self._make_context(workers)
@@ -96,7 +99,11 @@ class MainWindow(QMainWindow):
         # Another data folder, chosen at the first start: whoever opened the window opens it there.
         self.next_folder: Path | None = None
         self.setWindowTitle(APP_NAME)
-        self.setCentralWidget(self._body())
+        self._lock_page = LockPage(self.lock, self._tasks, state)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._body())
+        self._stack.addWidget(self._lock_page)
+        self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
         self.toasts = ToastHost(self._pages, themes)
         self._make_actions()
@@ -263,7 +270,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     async def _lock(self) -> None:
-        if not await self.site.lock():
+        if self.site.stage is SiteStage.READY and not await self.lock.lock():
             self.notify(self.tr("Nobody has a password yet. An administrator's password makes locking possible."))
 
     async def _switch_server(self) -> None:
@@ -279,8 +286,25 @@ class MainWindow(QMainWindow):
         self._state.setValue("theme", mode)
 
     def _on_undo_changed(self) -> None:
-        last = self.undo.last
-        self._undo_action.setEnabled(last is not None)
+        self._undo_action.setEnabled(self.undo.last is not None and not self.lock.is_locked)
+
+    def _on_lock_changed(self) -> None:
+        is_locked = self.lock.is_locked
+        for action in self.actions():
+            action.setEnabled(not is_locked or action is self._close_action)
+        self._on_undo_changed()
+        self.status.set_discreet(is_discreet=is_locked)
+        self.tray.set_locked(is_locked=is_locked)
+        self._lock_page.prepare()
+        self._stack.setCurrentIndex(int(is_locked))
+        if is_locked:
+            self._lock_page.setFocus()
+
+    def _on_site_changed(self) -> None:
+        if self.site.stage is SiteStage.LOCKED:
+            self.undo.clear()
+            self.toasts.clear()
+            self.jobs.clear_finished()
 
     # --- building
 
@@ -294,6 +318,7 @@ class MainWindow(QMainWindow):
             engine=self.engine,
             site=self.site,
             server=self.server,
+            lock=self.lock,
             log=self.log,
             state=self._state,
             show_error=self.show_error,
@@ -315,8 +340,9 @@ class MainWindow(QMainWindow):
         self._undo_action.setEnabled(False)
         self._action(self.tr("Show or hide the jobs"), "Ctrl+J", self.jobs_panel.toggle)
         self._action(self.tr("Show the log"), "Ctrl+Shift+L", self.show_log)
-        self._action(self.tr("Lock the window"), "Ctrl+L", lambda: self._tasks.start(self._lock()))
-        self._action(self.tr("Close the window"), "Ctrl+Q", self.close)
+        lock = self._action(self.tr("Lock the window"), LOCK_KEYS, lambda: self._tasks.start(self._lock()))
+        self.lock.wanted.connect(lock.trigger)
+        self._close_action = self._action(self.tr("Close the window"), "Ctrl+Q", self.close)
 
     def _connect(self) -> None:
         self.rail.screen_chosen.connect(self.open_screen)
@@ -324,6 +350,8 @@ class MainWindow(QMainWindow):
         self._pages.shown.connect(self.rail.mark)
         self.engine.changed.connect(self._on_engine_changed)
         self.undo.changed.connect(self._on_undo_changed)
+        self.lock.changed.connect(self._on_lock_changed)
+        self.site.changed.connect(self._on_site_changed)
         self.status.jobs_clicked.connect(self.jobs_panel.toggle)
         self.status.server_clicked.connect(lambda: self.open_screen("admin", page="server"))
         self.status.device_clicked.connect(lambda: self.open_screen("admin", page="models"))
@@ -385,6 +413,7 @@ class MainWindow(QMainWindow):
         self._state.setValue("geometry", self.saveGeometry())
         if (identifier := self._pages.current_id()) is not None:
             self._state.setValue("screen", identifier)
+        self.lock.close()
         self.log.remove()
         self.tray.close()
         self._figures.close()

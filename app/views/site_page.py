@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
+from app.views.engine_texts import engine_message, engine_text, error_text
 from app.views.site_state import SiteStage, SiteState
 from app.views.widgets.buttons import action_button
 from app.views.widgets.message_page import MessagePage
@@ -25,7 +28,8 @@ class SitePage(QWidget):
         self.retry = QAction(self.tr("Try again"), self)
         self.retry.triggered.connect(lambda _checked=False: tasks.start(site.open()))
         self.page = MessagePage("", "", self.retry)
-        self.login = LoginForm(site, tasks, state)
+        log_in = self.tr("Log in")
+        self.login = LoginForm(site.log_in, tasks, state, title=log_in, text="", act=log_in)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.page)
         self._layout.addWidget(self.login)
@@ -43,34 +47,59 @@ class SitePage(QWidget):
 
     def _words(self, error: PlatformError) -> str:
         text = self.tr("{detail}\n{remedy}\n\nCode {code}: {desc}")
-        remedy = error.remedy or error.advice
-        return text.format(detail=error.detail, remedy=remedy, code=error.code, desc=error.desc)
+        detail, remedy = engine_message(error.detail), engine_message(error.remedy or error.advice)
+        return text.format(detail=detail, remedy=remedy, code=error.code, desc=engine_text(error.desc))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to what can be filled in."""
         if self._site.stage is SiteStage.LOCKED:
-            self.login.password.setFocus()
+            self.login.take_focus()
 
 
 class LoginForm(QWidget):
-    """Login and password; what was wrong stands below."""
+    """Login and password; what was wrong stands below.
 
-    def __init__(self, site: SiteState, tasks: TaskOwner, state: QSettings) -> None:
+    Parameters
+    ----------
+    log_in : callable
+        Takes both; raises a PlatformError that says what is wrong with them.
+    """
+
+    def __init__(
+        self,
+        log_in: Callable[[str, str], Awaitable[None]],
+        tasks: TaskOwner,
+        state: QSettings,
+        *,
+        title: str,
+        text: str,
+        act: str,
+    ) -> None:
         super().__init__()
-        self._site, self._tasks, self._state = site, tasks, state
+        self._enter, self._tasks, self._state = log_in, tasks, state
         self.name = QLineEdit(str(state.value("login", "")))
         self.name.setAccessibleName(self.tr("Login"))
         self.name.setPlaceholderText("name@example.org")
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName(self.tr("Password"))
-        self.enter = QAction(self.tr("Log in"), self)
+        self.enter = QAction(act, self)
         self.enter.triggered.connect(self._on_entered)
         self.password.returnPressed.connect(self.enter.trigger)
         self.name.returnPressed.connect(self.password.setFocus)
         self.fault = styled(QLabel(), "danger")
         self.fault.setWordWrap(True)
-        self._build()
+        self._build(title, text)
+
+    def prepare(self, login: str) -> None:
+        """Wait for a login's password, or for the login last used here."""
+        self.name.setText(login or str(self._state.value("login", "")))
+        self.password.clear()
+        self.fault.clear()
+
+    def take_focus(self) -> None:
+        """Put the cursor where something is missing."""
+        (self.password if self.name.text() else self.name).setFocus()
 
     def _on_entered(self) -> None:
         if self.enter.isEnabled():
@@ -80,15 +109,15 @@ class LoginForm(QWidget):
         self.enter.setEnabled(False)
         self.fault.clear()
         try:
-            await self._site.log_in(self.name.text(), self.password.text())
+            await self._enter(self.name.text(), self.password.text())
             self._state.setValue("login", self.name.text())
         except PlatformError as error:
-            self.fault.setText(str(error))
+            self.fault.setText(error_text(error))
         finally:
             self.password.clear()
             self.enter.setEnabled(True)
 
-    def _build(self) -> None:
+    def _build(self, title: str, text: str) -> None:
         card = styled(QFrame(), "card")
         card.setFixedWidth(_FORM_WIDTH)
         form = QFormLayout()
@@ -98,7 +127,11 @@ class LoginForm(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 24, 24, 24)
         inside.setSpacing(12)
-        inside.addWidget(styled(QLabel(self.tr("Log in")), "title"))
+        inside.addWidget(styled(QLabel(title), "title"))
+        if text:
+            words = styled(QLabel(text), "muted")
+            words.setWordWrap(True)
+            inside.addWidget(words)
         inside.addLayout(form)
         inside.addWidget(self.fault)
         inside.addWidget(action_button(self.enter, primary=True))

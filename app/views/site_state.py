@@ -87,28 +87,25 @@ class SiteState(QObject):
         return self.stage
 
     async def log_in(self, login: str, password: str) -> None:
-        """Work as an account from now on. Raises LoginFailedError, LoginDelayedError, AccountSuspendedError."""
-        accounts = self._platform.accounts
-        self._take(await self._workers.call(lambda: accounts.login(login, password, "window")))
+        """Work as an account from now on; another one than before finds nothing of what was open.
 
-    async def lock(self) -> bool:
-        """Ask for a password before anything is shown again; return False where nobody has one."""
-        if self.stage is not SiteStage.READY:
-            return False
-        if await self._workers.call(self._is_single_user):
-            return False
-        self._bridge.detach()
-        self._workers.actor = SYSTEM
-        self.identity = None
-        self._set(SiteStage.LOCKED)
-        return True
+        Raises
+        ------
+        LoginFailedError, LoginDelayedError, AccountSuspendedError
+        """
+        accounts = self._platform.accounts
+        identity = await self._workers.call(lambda: accounts.login(login, password, "window"))
+        if self.identity is None:
+            self._take(identity)
+        elif self.identity.account_id == identity.account_id:
+            self.identity, self._workers.actor = identity, identity.actor
+        else:
+            self._forget(SiteStage.LOCKED)
+            self._take(identity)
 
     def shut(self) -> None:
         """Forget the site that was open: another is about to take its place, and `open` opens it."""
-        self._bridge.detach()
-        self._workers.actor = SYSTEM
-        self.identity = None
-        self._set(SiteStage.OPENING)
+        self._forget(SiteStage.OPENING)
 
     def close(self) -> None:
         """Hear no more changes."""
@@ -124,8 +121,11 @@ class SiteState(QObject):
         self._platform.upkeep.start()
         return identity if accounts.is_single_user() else None
 
-    def _is_single_user(self) -> bool:
-        return self._platform.accounts.is_single_user()
+    def _forget(self, stage: SiteStage) -> None:
+        self._bridge.detach()
+        self._workers.actor = SYSTEM
+        self.identity = None
+        self._set(stage)
 
     def _take(self, identity: Identity) -> None:
         self.identity = identity

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from app.views.engine_state import EngineState
+from app.views.engine_texts import engine_message, error_text
 from app.views.jobs import Jobs
 from app.views.server_state import ServerStage, ServerState
 from app.views.site_figures import SiteFigures
@@ -30,6 +31,7 @@ class StatusBar(QStatusBar):
     ) -> None:
         super().__init__()
         self._engine, self._server, self._figures, self._jobs = engine, server, figures, jobs
+        self._is_discreet = False
         self.jobs_button = self._button(self.tr("Jobs"))
         self.faces = styled(QLabel(), "status")
         self.server_button = self._button(self.tr("REST server"))
@@ -52,12 +54,20 @@ class StatusBar(QStatusBar):
         ):  # fmt: skip
             refresh()
 
+    def set_discreet(self, *, is_discreet: bool) -> None:
+        """Say how many jobs run and not what they are about, count nobody, and lead nowhere."""
+        self._is_discreet = is_discreet
+        self.faces.setHidden(is_discreet)
+        for button in (self.jobs_button, self.server_button, self.device):
+            button.setEnabled(not is_discreet)
+        self._on_jobs_changed()
+
     def _on_engine_changed(self) -> None:
         text = self._engine.describe()
         self.device.setText(text)
         self.device.setAccessibleDescription(text)
         report, error = self._engine.report, self._engine.error
-        self.device.setToolTip((report.reason if report else "") or (str(error) if error else ""))
+        self.device.setToolTip(engine_message(report.reason if report else "") or (error_text(error) if error else ""))
         self._mark(self.device, is_warning=self._engine.needs_attention)
 
     def _on_server_changed(self) -> None:
@@ -71,7 +81,7 @@ class StatusBar(QStatusBar):
         }[facts.stage]
         self.server_button.setText(text)
         self.server_button.setAccessibleDescription(text)
-        self.server_button.setToolTip(str(facts.error) if facts.error else "")
+        self.server_button.setToolTip(error_text(facts.error) if facts.error else "")
         self.server_button.setVisible(self._server.is_available)
         self._mark(self.server_button, is_warning=facts.stage is ServerStage.FAILED)
 
@@ -90,6 +100,8 @@ class StatusBar(QStatusBar):
         active = self._jobs.active()
         if not active:
             self.jobs_button.setText(self.tr("No jobs running"))
+        elif self._is_discreet:
+            self.jobs_button.setText(self.tr("%n job(s) running", "", len(active)))
         elif active[0].progress.total:
             share = 100 * active[0].progress.done // active[0].progress.total
             text = self.tr("%n job(s) running · {title} {share} %", "", len(active))

@@ -41,6 +41,10 @@ class Tray(QObject):
         server.changed.connect(self._on_changed)
         self._on_changed()
 
+    def set_locked(self, *, is_locked: bool) -> None:
+        """Let nobody switch the server while the window is locked."""
+        self.switch.setEnabled(not is_locked)
+
     @property
     def is_possible(self) -> bool:
         """Whether this system shows such icons."""

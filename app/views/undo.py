@@ -54,6 +54,11 @@ class UndoHistory(QObject):
         if self._entries:
             self.undo(self._entries[-1])
 
+    def clear(self) -> None:
+        """Forget every act: whoever is here now did not do them."""
+        self._entries = []
+        self.changed.emit()
+
     def undo(self, entry: UndoEntry) -> None:
         """Take one act back, unless that was done already."""
         if entry not in self._entries:

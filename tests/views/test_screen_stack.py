@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.engine.admin import AccountType
-from app.engine.common.actor import SYSTEM
 from app.views.main_window import MainWindow
 from app.views.site_state import SiteStage
 from tests.support.platform import FakePlatform
@@ -47,35 +46,6 @@ def test_nothing_is_shown_before_the_login(window: MainWindow, platform: FakePla
         assert window._pages.current() is not None
         assert window.context.account_id != platform.accounts.local_identity().account_id
         assert window.context.workers.actor.login == LOGIN
-
-    run(story())
-
-
-@pytest.mark.usefixtures("with_password")
-def test_locking_puts_every_screen_away_and_a_login_brings_back_the_last(window: MainWindow, run: Run) -> None:
-    async def story() -> None:
-        window.begin()
-        await window.site.settled()
-        fill_in(window, PASSWORD)
-        await until(lambda: window.site.stage is SiteStage.READY)
-        before = window._pages.current_id()
-        assert await window.site.lock()
-        assert window._pages.count() == 1
-        assert window.context.workers.actor == SYSTEM
-        fill_in(window, PASSWORD)
-        await until(lambda: window._pages.current() is not None)
-        assert window._pages.current_id() == before
-
-    run(story())
-
-
-def test_without_a_password_there_is_nothing_to_lock(window: MainWindow, run: Run) -> None:
-    async def story() -> None:
-        window.begin()
-        await window.site.settled()
-        await window._lock()
-        assert window.site.stage is SiteStage.READY
-        assert len(window.toasts.toasts()) == 1
 
     run(story())
 

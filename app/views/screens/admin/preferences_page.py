@@ -1,4 +1,4 @@
-"""Preferences of this window: language, appearance, what closing means; and what the program is."""
+"""Preferences of this window: language, appearance, what closing means, when it locks; and what the program is."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from app import __version__
 from app.engine.common.launch import APP_NAME
 from app.views.context import ViewContext
 from app.views.language import LANGUAGE_KEY, LANGUAGES
+from app.views.locking.window_lock import WAITS_MIN
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.tables import left
+from app.views.site_state import SiteStage
 from app.views.theme import MODES
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -32,21 +34,35 @@ class PreferencesPage(AdminPage):
         self.closing = self._choice(self.tr("When the window is closed while the server runs"))
         for value, text in (("", self.tr("Ask")), ("keep", self.tr("Keep serving")), ("quit", self.tr("Quit"))):
             self.closing.addItem(text, value)
+        self.locking = self._choice(self.tr("Lock the window"))
+        for minutes in WAITS_MIN:
+            text = self.tr("After %n minute(s) without a touch", "", minutes) if minutes else self.tr("Only by Ctrl+L")
+            self.locking.addItem(text, minutes)
+        self.locking.setEnabled(False)
+        self.no_lock = styled(
+            QLabel(self.tr("Locking needs an administrator with a password: give one to an account first.")), "muted"
+        )
+        self.no_lock.setWordWrap(True)
+        self.no_lock.hide()
         self.restart = styled(QLabel(self.tr("The language changes when the program is started again.")), "muted")
         self.restart.hide()
         self._choose_stored(context.state)
         self.language.currentIndexChanged.connect(self._on_language_chosen)
         self.appearance.currentIndexChanged.connect(self._on_appearance_chosen)
         self.closing.currentIndexChanged.connect(self._on_closing_chosen)
+        self.locking.currentIndexChanged.connect(self._on_locking_chosen)
+        context.bridge.accounts_changed.connect(self._look_for_passwords)
         self._build()
 
     def opened(self) -> None:
         """Show what is stored: the appearance can be changed on the rail too."""
         self.appearance.setCurrentIndex(self.appearance.findData(self.context.themes.mode))
+        self._look_for_passwords()
 
     def _choose_stored(self, state: QSettings) -> None:
         self.language.setCurrentIndex(max(0, self.language.findData(str(state.value(LANGUAGE_KEY, "system")))))
         self.closing.setCurrentIndex(max(0, self.closing.findData(str(state.value("closing", "")))))
+        self.locking.setCurrentIndex(self.locking.findData(self.context.lock.after_min))
 
     def _on_language_chosen(self) -> None:
         self.context.state.setValue(LANGUAGE_KEY, self.language.currentData())
@@ -58,6 +74,18 @@ class PreferencesPage(AdminPage):
 
     def _on_closing_chosen(self) -> None:
         self.context.state.setValue("closing", self.closing.currentData())
+
+    def _on_locking_chosen(self) -> None:
+        self.context.lock.set_after(self.locking.currentData())
+
+    def _look_for_passwords(self) -> None:
+        if self.context.site.stage is SiteStage.READY:
+            self.tasks.start(self._offer_locking())
+
+    async def _offer_locking(self) -> None:
+        is_possible = await self.context.lock.is_possible()
+        self.locking.setEnabled(is_possible)
+        self.no_lock.setVisible(not is_possible)
 
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox()
@@ -72,6 +100,8 @@ class PreferencesPage(AdminPage):
         form.addRow("", self.restart)
         form.addRow(self.tr("Appearance"), self.appearance)
         form.addRow(self.tr("When the window is closed while the server runs"), self.closing)
+        form.addRow(self.tr("Lock the window"), self.locking)
+        form.addRow("", self.no_lock)
         about = QFormLayout()
         about.addRow(self.tr("Version"), QLabel(__version__))
         about.addRow(self.tr("Licence"), QLabel("Apache-2.0"))
