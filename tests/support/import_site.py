@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sqlalchemy import select
 
-from app.db import Database
+from app.db import Database, UnitOfWork, rows
 from app.db.check import check
-from app.db.records import Page
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.files import write_atomic
 from app.engine.common.progress import Progress
@@ -36,7 +36,6 @@ from tests.support.runner import FakeRunner
 ACCOUNT = "0a0a0a0a-0000-4000-8000-000000000001"
 LIST = "0b0b0b0b-0000-4000-8000-000000000002"
 VERSION = 59
-_ONE = Page(size=1)
 
 
 @dataclass
@@ -71,14 +70,13 @@ class ImportSite:
     def journal(self) -> list[tuple[str, str, str]]:
         """Return path, state and reason of every file of the newest run."""
         with self.storage.read() as unit:
-            (run, *_) = unit.imports.list_runs(ACCOUNT, _ONE)
-            return [(file.path, file.state, file.reason) for file in unit.imports.files(run.run_id)]
+            return [(file.path, file.state, file.reason) for file in unit.imports.files(newest_run(unit))]
 
     def erase(self) -> None:
         """Remove the faces and the journal, so that the next import begins anew."""
         ids = [face.face_id for face in self._all(None)]
         with self.storage.write() as unit:
-            unit.imports.delete([run.run_id for run in unit.imports.list_runs(ACCOUNT, _ONE)])
+            unit.imports.delete([newest_run(unit)])
             unit.commit()
         for start in range(0, len(ids), 1000):
             self.faces.erase(ids[start : start + 1000], ACCOUNT)
@@ -89,8 +87,7 @@ class ImportSite:
         faces = self._all(None)
         with self.storage.read() as unit:
             named = {one.sample_id for face in faces for one in self.faces.get_attributes(face.face_id, None).samples}
-            (run, *_) = unit.imports.list_runs(ACCOUNT, _ONE)
-            written = [file.face_id for file in unit.imports.files(run.run_id) if file.face_id is not None]
+            written = [file.face_id for file in unit.imports.files(newest_run(unit)) if file.face_id is not None]
         if sorted(written) != sorted(face.face_id for face in faces):
             faults.append("faces and journal differ")
         if any(face.lists != (LIST,) for face in faces):
@@ -203,3 +200,9 @@ def main(url: str, data_dir: str, folder: str) -> None:
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+
+
+def newest_run(unit: UnitOfWork) -> str:
+    """Return the id of the import that was begun last."""
+    run = rows.import_run.c
+    return str(unit.session.scalar(select(run.run_id).order_by(run.create_time.desc()).limit(1)))

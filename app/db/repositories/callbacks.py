@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select, tuple_, update
 
 from app.db import rows
 from app.db.errors import RowMissing
 from app.db.records import Callback, DeadLetter, Page
 from app.db.repositories.filters import id_equals, id_in
 from app.db.session import Session
+from app.db.types import Id
 
 _callback = rows.callback.c
 _letter = rows.dead_letter.c
@@ -98,6 +99,15 @@ class CallbackRepository:
         """Return one page of a callback's letters, the oldest first."""
         statement = select(rows.dead_letter).where(id_equals(_letter.callback_id, callback_id))
         ordered = statement.order_by(_letter.create_time, _letter.letter_id).limit(page.size).offset(page.offset)
+        return [DeadLetter(**row._mapping) for row in self._session.rows(ordered)]
+
+    def letters_after(self, callback_id: str, last: DeadLetter | None, limit: int) -> list[DeadLetter]:
+        """Return the next letters of a callback, the oldest first, behind one that need not be there any more."""
+        statement = select(rows.dead_letter).where(id_equals(_letter.callback_id, callback_id))
+        if last is not None:
+            place = tuple_(literal(last.create_time, _letter.create_time.type), literal(last.letter_id, Id))
+            statement = statement.where(tuple_(_letter.create_time, _letter.letter_id) > place)
+        ordered = statement.order_by(_letter.create_time, _letter.letter_id).limit(limit)
         return [DeadLetter(**row._mapping) for row in self._session.rows(ordered)]
 
     def letters_of(self, callback_id: str, letter_ids: Sequence[str]) -> list[DeadLetter]:

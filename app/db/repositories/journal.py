@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 
 from app.db import rows
 from app.db.errors import RowMissing
-from app.db.records import ImportFile, ImportRun, Page
+from app.db.records import ImportFile, ImportRun
 from app.db.repositories.filters import id_equals, id_in
 from app.db.session import Session
 
@@ -43,12 +43,6 @@ class ImportJournal:
         statement = select(rows.import_run).where(id_equals(_run.account_id, account_id), _run.folder == folder, same)
         row = self._session.first(statement.order_by(_run.create_time.desc()).limit(1))
         return None if row is None else ImportRun(**row._mapping)
-
-    def list_runs(self, account_id: str, page: Page) -> list[ImportRun]:
-        """Return one page of an account's runs, newest first."""
-        statement = select(rows.import_run).where(id_equals(_run.account_id, account_id))
-        ordered = statement.order_by(_run.create_time.desc(), _run.run_id).limit(page.size).offset(page.offset)
-        return [ImportRun(**row._mapping) for row in self._session.rows(ordered)]
 
     def set_state(self, run_id: str, state: str, now: datetime) -> None:
         """Change the state of a run. Raises RowMissing."""

@@ -62,10 +62,6 @@ class Directory:
         """Take over changed settings."""
         self._settings = self._guard.settings = settings
 
-    def apply_key(self, signing_key: bytes) -> None:
-        """Take over another key: every token made with the old one is refused from now on."""
-        self._key = signing_key
-
     def start(self) -> Account:
         """Make the window's account where it is missing, and return it."""
         with self._storage.write() as unit:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from app.db import UnitOfWork
@@ -142,13 +143,13 @@ class CallbackService(CallbackWorkers):
         CallbackNotFoundError, DeadLetterNotFoundError, CancelledError
         """
         callback = self.get(callback_id, account_id)
-        letters = self._all_letters(callback) if letter_ids is None else self._letters(callback, letter_ids)
+        total, letters = self._chosen(callback, letter_ids)
         post = self._fetcher(self._settings()).post
         delivered, last_error = 0, ""
         for done, letter in enumerate(letters):
             if token is not None:
                 token.check()
-            progress(Progress("Sending again", done, len(letters), "messages"))
+            progress(Progress("Sending again", done, total, "messages"))
             refusal = attempt(post, callback, letter.letter_id, letter.message, self._clock())
             if refusal is None:
                 delivered += 1
@@ -158,20 +159,30 @@ class CallbackService(CallbackWorkers):
             self._bury([replace(letter, attempts=letter.attempts + 1, reason=last_error)])
             if refusal.is_passing:
                 break
-        return ResendReport(delivered, len(letters) - delivered, last_error)
+        return ResendReport(delivered, total - delivered, last_error)
 
     def _remove(self, letter_ids: Sequence[str]) -> None:
         self._storage.write_idempotent(lambda unit: unit.callbacks.unbury(letter_ids))
 
-    def _all_letters(self, callback: Callback) -> list[DeadLetter]:
-        found: list[DeadLetter] = []
+    def _chosen(self, callback: Callback, letter_ids: Sequence[str] | None) -> tuple[int, Iterable[DeadLetter]]:
+        """Return how many letters are to be sent, and the letters."""
+        if letter_ids is not None:
+            found = self._letters(callback, letter_ids)
+            return len(found), found
+        with self._storage.read() as unit:
+            total = unit.callbacks.count_letters(callback.callback_id)
+        return total, islice(self._all_letters(callback), total)
+
+    def _all_letters(self, callback: Callback) -> Iterator[DeadLetter]:
+        """Yield a callback's letters, some at a time; they may be removed and buried again meanwhile."""
+        last: DeadLetter | None = None
         while True:
-            page = PageRequest(len(found) // _AT_ONCE + 1, _AT_ONCE)
             with self._storage.read() as unit:
-                some = unit.callbacks.letters(callback.callback_id, checked_page(page))
-            found += some
+                some = unit.callbacks.letters_after(callback.callback_id, last, _AT_ONCE)
+            yield from some
             if len(some) < _AT_ONCE:
-                return found
+                return
+            last = some[-1]
 
     def _letters(self, callback: Callback, letter_ids: Sequence[str]) -> list[DeadLetter]:
         wanted = [checked_id(name, "letter_ids") for name in letter_ids]

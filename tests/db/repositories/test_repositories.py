@@ -307,7 +307,8 @@ def test_an_unfinished_import_is_found_again_with_its_files(database: Database) 
         unit.imports.set_state(run.run_id, "done", LATER)
         assert unit.imports.get(run.run_id).state == "done"
         unit.imports.delete([run.run_id])
-        assert unit.imports.list_runs(ACCOUNT, Page()) == []
+        with pytest.raises(RowMissing):
+            unit.imports.get(run.run_id)
 
 
 def test_handlers_and_verifiers_belong_to_their_account(database: Database) -> None:

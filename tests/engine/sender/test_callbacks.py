@@ -244,6 +244,21 @@ def test_letters_are_sent_again_and_removed_when_they_are_taken(site: Site) -> N
     assert (again.delivered, again.failed, site.letters(callback)) == (1, 0, [])
 
 
+def test_letters_are_read_some_at_a_time_and_each_is_sent_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.engine.sender.callbacks._AT_ONCE", 2)
+    site.receiver.usual = 400
+    callback = site.create()
+    site.publish(*range(5))
+    wait_until(lambda: site.callbacks.count_dead_letters(callback.callback_id, ACCOUNT) == 5)
+    before = {headers[DELIVERY] for _, _, headers in site.receiver.posts}
+    site.receiver.posts = []
+    site.receiver.answers = [200, 400, 200, 400, 200]
+    report = site.callbacks.resend(callback.callback_id, ACCOUNT)
+    assert (report.delivered, report.failed) == (3, 2)
+    assert sorted(headers[DELIVERY] for _, _, headers in site.receiver.posts) == sorted(before)
+    assert site.callbacks.count_dead_letters(callback.callback_id, ACCOUNT) == 2
+
+
 def test_sending_again_ends_where_the_address_is_still_away(site: Site) -> None:
     site.receiver.usual = 400
     callback = site.create()
