@@ -93,7 +93,14 @@ def generate_events(
     response_model=CreatedEvent,
     summary="Save an event",
     responses=errors_of(
-        BadInputError, HandlerNotFoundError, HandlerCorruptedError, StoredImageMissingError, FacesNotFoundError
+        BadInputError,
+        HandlerNotFoundError,
+        HandlerCorruptedError,
+        StoredImageMissingError,
+        FacesNotFoundError,
+        ImageTypeError,
+        DescriptorFormatError,
+        DescriptorVersionError,
     ),
 )
 def save_event(

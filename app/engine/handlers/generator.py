@@ -22,7 +22,7 @@ from app.engine.handlers.idempotency import digest_of, entry_of, find_answer, re
 from app.engine.handlers.inputs import InputReader
 from app.engine.handlers.planning import Available, Plan
 from app.engine.handlers.policies import Policies
-from app.engine.handlers.raw_events import RawEventRequest, read_raw_event
+from app.engine.handlers.raw_events import RawEventRequest, read_raw_event, without_descriptors
 from app.engine.handlers.request_checks import check_event_request
 from app.engine.handlers.requests import EventRequest
 from app.engine.handlers.results import EventResult, answer_form
@@ -82,6 +82,7 @@ class EventGenerator:
         self._settings = settings
         self._clock = clock
         self._reader = reader
+        self._spec_of = tools.spec_of
         self._runner = Runner(tools, reader)
         self._storing = Storing(
             storage, faces, attributes, images, notify, lambda *search: tools.matcher().note_search(*search), clock
@@ -146,6 +147,8 @@ class EventGenerator:
         BadInputError
             If a field is wrong; its path is named. Nothing is stored.
         HandlerNotFoundError, HandlerCorruptedError
+        ImageTypeError, DescriptorVersionError, DescriptorFormatError
+            If a descriptor cannot be read.
         StoredImageMissingError, FacesNotFoundError
             If a sample, a source image or a face that it names does not exist in the account.
         DatabaseError
@@ -153,14 +156,15 @@ class EventGenerator:
         checked_id(request.account_id, "account_id")
         self._handlers.get(request.handler_id, request.account_id)
         settings, now = self._settings(), self._clock()
-        event = read_raw_event(request, settings.limits, now)
+        event = read_raw_event(request, settings.limits, lambda version: self._spec_of(version).dimension, now)
         self._reader.require_pictures(event)
         self._require_face(event)
         stores, tells = settings.available.events, settings.available.sender
+        kept = without_descriptors(request.content)
         job = Job(
             request.account_id,
             events=(event,) if stores else (),
-            raw=RawEvent(event.event_id, request.account_id, now, request.content) if stores else None,
+            raw=RawEvent(event.event_id, request.account_id, now, kept) if stores else None,
             notices=(_notice(event, stores, request),) if tells else (),
         )
         if request.waits:

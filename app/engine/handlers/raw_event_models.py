@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, Strict
 
@@ -39,6 +39,14 @@ class RawDetection(PolicyModel):
     image_origin: Annotated[str, Field(max_length=2048), _PLAIN] | None = None
 
 
+class RawDescriptor(PolicyModel):
+    """A descriptor: Base64 of the values, or of the platform's envelope."""
+
+    descriptor: str
+    descriptor_version: Annotated[int, Strict()] | None = None
+    type: Literal["raw", "sdk"] = "raw"
+
+
 class RawAttributes(PolicyModel):
     """What was extracted."""
 
@@ -47,6 +55,7 @@ class RawAttributes(PolicyModel):
     basic_attributes: Json | None = None
     score: Share | None = None
     samples: tuple[Id, ...] = ()
+    descriptors: Annotated[tuple[RawDescriptor, ...], Field(max_length=16)] = ()
 
 
 class RawCandidate(PolicyModel):

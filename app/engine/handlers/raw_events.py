@@ -24,6 +24,7 @@ from app.engine.handlers.raw_event_models import (
     RawMatch,
 )
 from app.engine.handlers.request_checks import check_meta, check_tags, check_times
+from app.engine.matcher.envelope import DimensionOf, read_descriptor
 
 _ORIGINS = {"face": "faces", "event": "events", "attribute": "attributes"}
 
@@ -47,13 +48,17 @@ class RawEventRequest:
     request_id: str = ""
 
 
-def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: datetime) -> records.Event:
+def read_raw_event(
+    request: RawEventRequest, limits: HandlersLimits, dimension_of: DimensionOf, now: datetime
+) -> records.Event:
     """Return the event that a content says.
 
     Raises
     ------
     BadInputError
         If a field is wrong, or there are more detections, candidates or entries than the limits allow; it is named.
+    ImageTypeError, DescriptorVersionError, DescriptorFormatError
+        If a descriptor cannot be read.
     """
     raw = read_policies(RawEventModel, request.content, "event")
     _check_limits(raw, limits)
@@ -77,13 +82,22 @@ def read_raw_event(request: RawEventRequest, limits: HandlersLimits, now: dateti
         location=_location(raw.location),
         meta=raw.meta,
         detections=tuple(_detection(one, place) for place, one in enumerate(raw.detections)),
-        face_attributes=_attributes(raw.face_attributes),
-        body_attributes=_attributes(raw.body_attributes),
+        face_attributes=_attributes(raw.face_attributes, "event.face_attributes", dimension_of),
+        body_attributes=_attributes(raw.body_attributes, "event.body_attributes", dimension_of),
         match_result=tuple(_match(one, place) for place, one in enumerate(raw.matches)),
         face=_face(raw.face),
         aggregate_estimations=raw.aggregate_estimations,
         estimates=_estimates(raw),
     )
+
+
+def without_descriptors(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event as it was sent but for its descriptors, which the archive keeps sealed where the site asks so."""
+    found = dict(content)
+    for name in ("face_attributes", "body_attributes"):
+        if isinstance(found.get(name), Mapping):
+            found[name] = {key: value for key, value in found[name].items() if key != "descriptors"}
+    return found
 
 
 def read_location(content: Any) -> records.Location | None:  # a JSON value
@@ -146,10 +160,16 @@ def _detection(raw: RawDetection, place: int) -> records.EventDetection:
     )
 
 
-def _attributes(raw: RawAttributes | None) -> records.EventAttributes | None:
+def _attributes(raw: RawAttributes | None, field: str, dimension_of: DimensionOf) -> records.EventAttributes | None:
     if raw is None:
         return None
-    return records.EventAttributes(raw.attribute_id, raw.basic_attributes, raw.score, raw.samples)
+    found = tuple(
+        read_descriptor(one.descriptor, one.type, one.descriptor_version, dimension_of, f"{field}.descriptors.{place}")
+        for place, one in enumerate(raw.descriptors)
+    )
+    if len({one.version for one in found}) != len(found):
+        raise BadInputError("Two descriptors have the same version.", field=f"{field}.descriptors")
+    return records.EventAttributes(raw.attribute_id, raw.basic_attributes, raw.score, raw.samples, found)
 
 
 def _match(raw: RawMatch, place: int) -> records.EventMatch:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from copy import deepcopy
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.engine.common.errors import (
     BadInputError,
+    DescriptorFormatError,
+    DescriptorVersionError,
     FacesNotFoundError,
     HandlerNotFoundError,
+    ImageTypeError,
     PlatformError,
     StoredImageMissingError,
 )
@@ -18,7 +23,7 @@ from app.engine.common.ids import new_id
 from app.engine.events.forms import event_to_json
 from app.engine.handlers import RawEventRequest
 from app.engine.image_store.models import ORIGINS
-from tests.support.event_site import ACCOUNT, EventSite, new_list
+from tests.support.event_site import ACCOUNT, VERSION, EventSite, new_list
 from tests.support.import_site import photo_bytes
 
 
@@ -51,6 +56,42 @@ def test_an_event_that_was_answered_can_be_sent_again_and_is_the_same_event(site
     assert stored.estimates == first.events[0].estimates
     assert raw is not None and raw.content == sent
     assert site.told[-1].event["event_id"] == made.event_id
+
+
+def descriptor(value: float = 0.5, **changes: Any) -> dict[str, Any]:
+    data = np.full(128, value, "<f4").tobytes()
+    return {"descriptor": base64.b64encode(data).decode(), "descriptor_version": VERSION, **changes}
+
+
+def test_descriptors_are_kept_with_the_event_and_nowhere_else(site: EventSite) -> None:
+    """EVT-05."""
+    sent = {"face_attributes": {"score": 0.9, "descriptors": [descriptor()]}}
+    made = save(site, sent)
+    with site.storage.read() as unit:
+        (found,) = unit.event_descriptors.of_events([made.event_id])[made.event_id]
+        raw = unit.raw_events.find(made.event_id, ACCOUNT)
+    assert (found.version, found.data) == (VERSION, np.full(128, 0.5, "<f4").tobytes())
+    assert raw is not None and raw.content == {"face_attributes": {"score": 0.9}}
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "field"),
+    [
+        ([descriptor(), descriptor(0.1)], BadInputError, "event.face_attributes.descriptors"),
+        ([descriptor(descriptor="?")], ImageTypeError, "event.face_attributes.descriptors.0"),
+        ([descriptor(descriptor="AAAA")], DescriptorFormatError, "event.face_attributes.descriptors.0"),
+        ([descriptor(), descriptor(type="sdk")], DescriptorFormatError, "event.face_attributes.descriptors.1"),
+        ([descriptor(descriptor_version=None)], BadInputError, "descriptor_version"),
+        ([descriptor(descriptor_version=9999)], DescriptorVersionError, None),
+    ],
+)
+def test_a_descriptor_that_cannot_be_read_is_named(
+    site: EventSite, given: list[Any], error: type[PlatformError], field: str | None
+) -> None:
+    with pytest.raises(error) as refusal:
+        save(site, {"face_attributes": {"descriptors": given}})
+    assert field is None or refusal.value.field == field
+    assert site.nothing_is_stored()
 
 
 def test_times_are_those_that_were_sent(site: EventSite) -> None:
