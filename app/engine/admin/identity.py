@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 from app.engine.common.actor import Actor
-from app.engine.common.errors import ForbiddenError, NotFoundError
+from app.engine.common.errors import ForbiddenError
 
 
 class AccountType(StrEnum):
@@ -41,10 +41,20 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _checked_flag(value: object) -> object:
+    # 1.0 and true equal 1, and are something else in JSON.
+    if type(value) is not int:
+        raise ValueError("must be 0 or 1.")
+    return value
+
+
+Flag = Annotated[Literal[0, 1], BeforeValidator(_checked_flag)]
+
+
 class EmitEvents(_Model):
     """Which handlers a token may run: none in the black list; where there is a white list, only those in it."""
 
-    allowed: Literal[0, 1] = 0
+    allowed: Flag = 0
     black_list: Annotated[tuple[HandlerId, ...], Field(max_length=100)] = ()
     white_list: Annotated[tuple[HandlerId, ...], Field(max_length=100)] = ()
 
@@ -70,10 +80,10 @@ class Permissions(_Model):
     image: Actions = ()
     object: Actions = ()
     task: Actions = ()
-    matching: bool = False
+    matching: Annotated[bool, Strict()] = False
     emit_events: EmitEvents = EmitEvents()
     resources: Annotated[tuple[Resource, ...], Field(max_length=5)] = ()
-    ws: Literal[0, 1] = 0
+    ws: Flag = 0
 
     def allows(self, kind: Kind, action: Action) -> bool:
         """Tell whether an action on a kind of object is allowed."""
@@ -152,13 +162,3 @@ class Identity:
         """Check that this is an administrator with credentials of the account itself. Raises ForbiddenError."""
         if self.account_type is not AccountType.ADMIN or self.permissions is not None:
             raise ForbiddenError("This needs the credentials of an administrator.")
-
-    def require_visible(self, owner_id: str, missing: NotFoundError) -> None:
-        """Raise `missing` where an object belongs to an account that is not seen: it is as if it did not exist."""
-        if self.read_scope not in (None, owner_id):
-            raise missing
-
-    def require_own(self, owner_id: str, missing: NotFoundError) -> None:
-        """Raise `missing` where an object to be changed belongs to another account."""
-        if owner_id != self.write_scope:
-            raise missing
