@@ -2585,6 +2585,10 @@
         <translation>Событие с идентификатором «{0}» не найдено</translation>
     </message>
     <message>
+        <source>Event with id &apos;{0}&apos; not found as it was sent</source>
+        <translation>Событие с идентификатором «{0}» в присланном виде не найдено</translation>
+    </message>
+    <message>
         <source>Event with id {0} does not have descriptors</source>
         <translation>У события с идентификатором {0} нет дескрипторов</translation>
     </message>
@@ -3579,6 +3583,10 @@
     <message>
         <source>It is not named like a photo.</source>
         <translation>Имя не похоже на имя фотографии.</translation>
+    </message>
+    <message>
+        <source>It is switched off in this installation: leave it out, or switch the estimation on.</source>
+        <translation>Это отключено в этой системе: уберите его или включите эту оценку.</translation>
     </message>
     <message>
         <source>It is the same photo as {0}, which is in the list.</source>
@@ -7974,7 +7982,7 @@
     </message>
     <message>
         <source>Live</source>
-        <translation>В эфире</translation>
+        <translation>Эфир</translation>
     </message>
     <message>
         <source>Parts of the screen</source>
@@ -7986,7 +7994,7 @@
     </message>
     <message>
         <source>Show on the time line</source>
-        <translation>Показать на шкале времени</translation>
+        <translation>На шкале времени</translation>
     </message>
     <message>
         <source>Statistics</source>

@@ -17,6 +17,8 @@ from app.engine.handlers import Policies, VerifierPolicies, schema_of
 from app.views.engine_texts import engine_text
 from app.views.language import install_language
 from app.views.main_window import MainWindow
+from app.views.screens import SCREENS
+from app.views.screens.admin.pages import PAGES
 from app.views.screens.configurator.screen import ConfiguratorScreen
 from app.views.screens.handlers.template_dialog import TemplateDialog
 from app.views.screens.handlers.words import policy_wording
@@ -109,3 +111,20 @@ class TestRussianConfigurator:
             assert english([tab.current.description if tab.current is not None else ""]) != []
 
         run(story())
+
+
+@pytest.mark.usefixtures("russian")
+def test_every_screen_and_page_fits_into_a_small_window(russian: None, window: MainWindow, run: Run) -> None:
+    async def story() -> None:
+        window.begin()
+        await window.site.settled()
+        await window.engine.settled()
+        for entry in SCREENS:
+            window.open_screen(entry.id)
+        for page in PAGES:
+            window.open_screen("admin", page=page.id)
+        assert window.minimumSizeHint().width() <= 1280
+        window.close()
+        await window.drained()
+
+    run(story())
