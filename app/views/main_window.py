@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         here = self._pages.current()
         text = self.tr("Open the screen {name}")
         rows = [(entry.shortcut, text.format(name=screen_title(entry))) for entry in SCREENS]
-        rows += [(key_of(one), one.text()) for one in self.actions() if key_of(one)]
+        rows += [*self.rail.keys(), *((key_of(one), one.text()) for one in self.actions() if key_of(one))]
         dialog = KeysDialog([*(here.keys() if here is not None else []), *rows], self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         from app.views.dialogs.palette import Palette
 
         here = self._pages.current()
-        palette = Palette(self.context, [*(here.actions() if here is not None else []), *self.actions()], self)
+        palette = Palette(self.context, [*(here.acts_in_sight() if here is not None else []), *self.actions()], self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.move(self.mapToGlobal(self.rect().center()) - palette.rect().center())
         palette.open()
@@ -339,6 +339,8 @@ class MainWindow(QMainWindow):
         self._undo_action = self._action(self.tr("Undo"), "Ctrl+Z", self.undo.undo_last)
         self._undo_action.setEnabled(False)
         self._action(self.tr("Show or hide the jobs"), "Ctrl+J", self.jobs_panel.toggle)
+        self.jobs_panel.clear.setShortcut("Ctrl+Shift+J")
+        self.addAction(self.jobs_panel.clear)
         self._action(self.tr("Show the log"), "Ctrl+Shift+L", self.show_log)
         lock = self._action(self.tr("Lock the window"), LOCK_KEYS, lambda: self._tasks.start(self._lock()))
         self.lock.wanted.connect(lock.trigger)

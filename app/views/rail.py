@@ -44,7 +44,13 @@ class Rail(QFrame):
             group.addButton(button)
             self._layout.addWidget(button)
         self._layout.addStretch(1)
-        self._layout.addWidget(self._appearance_button())
+        self._appearance = self._appearance_button()
+        self._layout.addWidget(self._appearance)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys of what stands here beside the screens, and what they do."""
+        key = self._appearance.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return [(key, self._appearance.text())]
 
     def add_button(self, action: QAction, icon: str) -> QToolButton:
         """Add a button for an act of the window at the bottom and return it; the action keeps the key."""

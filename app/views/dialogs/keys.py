@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from app.views.widgets.styled import styled
 
+# More would not fit into a small window: they go on beside.
+_ROWS = 18
+
 
 class KeysDialog(QDialog):
     """Shows keys and what they do."""
@@ -19,8 +22,9 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         for number, (key, text) in enumerate(rows):
-            grid.addWidget(styled(QLabel(key), "key"), number, 0)
-            grid.addWidget(QLabel(text), number, 1)
+            column, row = divmod(number, _ROWS)
+            grid.addWidget(styled(QLabel(key), "key"), row, 2 * column)
+            grid.addWidget(QLabel(text), row, 2 * column + 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():

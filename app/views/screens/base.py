@@ -34,9 +34,18 @@ class Screen(QWidget):
     def save_state(self) -> None:
         """Keep what is to be remembered in ``context.state``."""
 
+    def acts_in_sight(self) -> list[QAction]:
+        """Return what can be done here by a key: by the screen, and by those of its parts that are in sight."""
+        parts = [one for one in self.findChildren(QWidget) if one.actions() and one.isVisible()]
+        found = dict.fromkeys(action for owner in (self, *parts) for action in owner.actions())
+        return [action for action in found if not action.shortcut().isEmpty()]
+
     def keys(self) -> list[tuple[str, str]]:
-        """Return the screen's keys and what they do, for the list on F1."""
-        return [(one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one.text()) for one in self.actions()]
+        """Return the keys and what they do, for the list on F1."""
+        return [
+            (one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one.text())
+            for one in self.acts_in_sight()
+        ]
 
     def add_action(
         self, text: str, key: QKeySequence | QKeySequence.StandardKey | str, run: Callable[[], object]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.engine.admin import Account, AccountType, Identity, Page, Token
 from app.engine.common.errors import PlatformError
@@ -49,12 +49,12 @@ class AccountsPage(AdminPage):
         self.mode = QLabel()
         self.mode.setWordWrap(True)
         self.add, self.change, self.delete = (
-            self._action(self.tr("Add an account …"), self._add),
-            self._action(self.tr("Change …"), self._change),
-            self._action(self.tr("Delete …"), self._delete),
+            self._act(self.tr("Add an account …"), "Ctrl+N", self._add),
+            self._act(self.tr("Change …"), "F2", self._change),
+            self._act(self.tr("Delete …"), "Del", self._delete, self.account_table),
         )
-        self.create_token = self._action(self.tr("Create a token …"), self._create_token)
-        self.revoke = self._action(self.tr("Revoke …"), self._revoke)
+        self.create_token = self._act(self.tr("Create a token …"), "Ctrl+Shift+N", self._create_token)
+        self.revoke = self._act(self.tr("Revoke …"), "Del", self._revoke, self.token_table)
         self._token_pages = StatePages(self.token_table, self.tr("Reading the tokens …"))
         self._token_pages.add_empty(
             "none",
@@ -204,10 +204,10 @@ class AccountsPage(AdminPage):
         self.delete.setEnabled(any(one.account_id != self._local_id for one in chosen))
         self.revoke.setEnabled(bool(self.token_table.selected_rows()))
 
-    def _action(self, text: str, run: Callable[[], Coroutine[Any, Any, None]]) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda _checked=False: self.tasks.start(run()))
-        return action
+    def _act(
+        self, text: str, key: str, run: Callable[[], Coroutine[Any, Any, None]], owner: QWidget | None = None
+    ) -> QAction:
+        return self.add_act(text, key, lambda: self.tasks.start(run()), owner)
 
     def _account_columns(self) -> list[Column[Account]]:
         kinds = type_texts()

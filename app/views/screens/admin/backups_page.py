@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout
 
 from app.engine.admin.site import Backup
@@ -37,11 +36,11 @@ class BackupsPage(AdminPage):
         super().__init__(context, tasks)
         self.files: RowsModel[Backup] = RowsModel(self._columns(), self)
         self.table = SortedTable(self.files, self.tr("Backups"), context.state, "admin/backups", 0)
-        self.make = self._action(self.tr("Back up now"), lambda: self._back_up(self._suggested()))
-        self.make_at = self._action(self.tr("Back up to …"), self._ask_target)
-        self.restore = self._action(self.tr("Restore the selected …"), self._restore_selected)
-        self.restore_from = self._action(self.tr("Restore from a file …"), self._ask_source)
-        self.open_folder = self._action(self.tr("Open the folder"), self._open_folder)
+        self.make = self.add_act(self.tr("Back up now"), "Ctrl+B", lambda: self._back_up(self._suggested()))
+        self.make_at = self.add_act(self.tr("Back up to …"), "Ctrl+Shift+B", self._ask_target)
+        self.restore = self.add_act(self.tr("Restore the selected …"), "Ctrl+R", self._restore_selected)
+        self.restore_from = self.add_act(self.tr("Restore from a file …"), "Ctrl+O", self._ask_source)
+        self.open_folder = self.add_act(self.tr("Open the folder"), "Ctrl+Shift+O", self._open_folder)
         self.protection = ProtectionCard(context, tasks)
         self._pages = StatePages(self.table, self.tr("Reading the folder …"))
         self._pages.add_empty(
@@ -142,11 +141,6 @@ class BackupsPage(AdminPage):
 
     def _on_selection_changed(self) -> None:
         self.restore.setEnabled(len(self.table.selected_rows()) == 1)
-
-    def _action(self, text: str, run: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda _checked=False: run())
-        return action
 
     def _columns(self) -> list[Column[Backup]]:
         return [

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout
 
 from app.diagnosis import Diagnosis, examine
@@ -36,9 +35,9 @@ class HealthPage(AdminPage):
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(self.tr("Everything the report holds"))
-        self.again = self._action(self.tr("Examine"), lambda: self.tasks.start(self._examine()))
-        self.copy = self._action(self.tr("Copy"), self._copy)
-        self.save = self._action(self.tr("Save the report …"), self._ask_file)
+        self.again = self.add_act(self.tr("Examine"), "F5", lambda: self.tasks.start(self._examine()))
+        self.copy = self.add_act(self.tr("Copy"), "Ctrl+Shift+C", self._copy)
+        self.save = self.add_act(self.tr("Save the report …"), "Ctrl+S", self._ask_file)
         self._build()
         self._say_nothing_yet()
 
@@ -99,11 +98,6 @@ class HealthPage(AdminPage):
         data = self.preview.toPlainText().encode()
         await self.context.workers.call(lambda: write_atomic(path, data))
         self.context.notify(self.tr("The report was saved as {path}.").format(path=path))
-
-    def _action(self, text: str, run: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda _checked=False: run())
-        return action
 
     def _build(self) -> None:
         words = styled(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.views.context import ViewContext
@@ -22,6 +23,16 @@ class AdminPage(QWidget):
 
     def opened(self) -> None:
         """Refresh what is shown; called each time the page comes to the front."""
+
+    def add_act(self, text: str, key: str, run: Callable[[], object], owner: QWidget | None = None) -> QAction:
+        """Return an action that `key` triggers while the page is in front; with an owner while that has the focus."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: run())
+        if owner is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        (owner or self).addAction(action)
+        return action
 
     def close_page(self) -> None:
         """End what the page started itself."""

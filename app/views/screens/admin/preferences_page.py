@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout
 
 from app import __version__
 from app.engine.common.launch import APP_NAME
@@ -15,6 +15,7 @@ from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.tables import left
 from app.views.site_state import SiteStage
 from app.views.theme import MODES
+from app.views.widgets.buttons import action_button
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
@@ -107,10 +108,9 @@ class PreferencesPage(AdminPage):
         about.addRow(self.tr("Licence"), QLabel("Apache-2.0"))
         about.addRow(self.tr("Data folder"), QLabel(str(launch.data_dir)))
         about.addRow(self.tr("Models"), QLabel(str(launch.models_dir)))
-        folder = QPushButton(self.tr("Open the data folder"))
-        folder.setAccessibleName(folder.text())
-        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(launch.data_dir))))
-        about.addRow("", left(folder))
+        url = QUrl.fromLocalFile(str(launch.data_dir))
+        folder = self.add_act(self.tr("Open the data folder"), "Ctrl+Shift+O", lambda: QDesktopServices.openUrl(url))
+        about.addRow("", left(action_button(folder)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

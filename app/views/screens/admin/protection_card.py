@@ -24,8 +24,8 @@ class ProtectionCard(QFrame):
         self.state = styled(QLabel(), "key")
         self._words = styled(QLabel(), "muted")
         self._words.setWordWrap(True)
-        self.protect = self._action(self.tr("Protect descriptors …"), self._protect)
-        self.unprotect = self._action(self.tr("Take the protection off …"), self._unprotect)
+        self.protect = self._action(self.tr("Protect descriptors …"), "Ctrl+P", self._protect)
+        self.unprotect = self._action(self.tr("Take the protection off …"), "Ctrl+Shift+P", self._unprotect)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self.state)
@@ -84,7 +84,9 @@ class ProtectionCard(QFrame):
     def _open(self) -> None:
         self._context.platform.care.unprotect()
 
-    def _action(self, text: str, run: Callable[[], Coroutine[Any, Any, None]]) -> QAction:
+    def _action(self, text: str, key: str, run: Callable[[], Coroutine[Any, Any, None]]) -> QAction:
         action = QAction(text, self)
+        action.setShortcut(key)
+        self.addAction(action)
         action.triggered.connect(lambda _checked=False: self._tasks.start(run()))
         return action

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -49,10 +47,10 @@ class ServerPage(AdminPage):
         self.fingerprint = styled(QLabel(), "muted")
         self.fingerprint.setWordWrap(True)
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.switch = self._action(self.tr("Start the server"), self._on_switched)
-        self.copy = self._action(self.tr("Copy the address"), self._copy)
-        self.documentation = self._action(self.tr("Open the documentation"), self._open_documentation)
-        self.save = self._action(self.tr("Save"), lambda: self.tasks.start(self._save()))
+        self.switch = self.add_act(self.tr("Start the server"), "Ctrl+R", self._on_switched)
+        self.copy = self.add_act(self.tr("Copy the address"), "Ctrl+Shift+C", self._copy)
+        self.documentation = self.add_act(self.tr("Open the documentation"), "Ctrl+D", self._open_documentation)
+        self.save = self.add_act(self.tr("Save"), "Ctrl+S", lambda: self.tasks.start(self._save()))
         self.host, self.port = QComboBox(), indented(QSpinBox())
         self.certificate, self.key = QLineEdit(), QLineEdit()
         self.log = LogView(context.log, context.themes, context.platform.launch.data_dir / LOG_FOLDER, _LOGGERS)
@@ -154,11 +152,6 @@ class ServerPage(AdminPage):
 
     def _open_documentation(self) -> None:
         QDesktopServices.openUrl(QUrl(self.context.server.facts.url + _DOCUMENTATION))
-
-    def _action(self, text: str, run: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.triggered.connect(lambda _checked=False: run())
-        return action
 
     def _file_row(self, line: QLineEdit, name: str) -> QWidget:
         line.setAccessibleName(name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
@@ -17,6 +18,7 @@ from app.engine.configurator import DumpReport
 from app.engine.configurator.sections.storage import CONFIGURATOR_REVISION
 from app.views.context import ViewContext
 from app.views.screens.configurator.tab import spread
+from app.views.widgets.buttons import action_button
 from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -163,8 +165,8 @@ class AboutTab(QWidget):
                 "Everything as one file: to keep, to compare, or for another site. A site in use takes values only."
             ),
         )
-        save = self._button("dump", self.tr("Save a dump …"), self._choose_dump)
-        load = self._button("restore", self.tr("Take over a dump …"), self._choose_restore)
+        save = self._button("dump", "Ctrl+Shift+S", self.tr("Save a dump …"), self._choose_dump)
+        load = self._button("restore", "Ctrl+O", self.tr("Take over a dump …"), self._choose_restore)
         layout.addLayout(spread(save, load))
         return card
 
@@ -172,22 +174,24 @@ class AboutTab(QWidget):
         card, layout = _card(
             self.tr("Limitation file"), self.tr("The limitations that one service reads, without settings or values.")
         )
-        save = self._button("limitations", self.tr("Save its limitations …"), self._choose_limitations)
-        load = self._button("apply", self.tr("Take over a limitation file …"), self._choose_apply)
+        save = self._button("limitations", "Ctrl+E", self.tr("Save its limitations …"), self._choose_limitations)
+        load = self._button("apply", "Ctrl+I", self.tr("Take over a limitation file …"), self._choose_apply)
         layout.addLayout(spread(self.service_box, save, load))
         return card
 
     def _again_card(self) -> QFrame:
         card, layout = _card(self.tr("Start anew"), self.tr("Remove every setting and begin as a fresh site does."))
-        button = self._button("recreate", self.tr("Start anew …"), self.recreate)
+        button = self._button("recreate", "Ctrl+Shift+Del", self.tr("Start anew …"), self.recreate)
         button.setProperty("destructive", True)
         layout.addLayout(spread(button))
         return card
 
-    def _button(self, name: str, text: str, run: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(text)
-        button.clicked.connect(lambda _checked=False: run())
+    def _button(self, name: str, key: str, text: str, run: Callable[[], None]) -> QPushButton:
+        action = QAction(text, self)
+        action.setShortcut(key)
+        action.triggered.connect(lambda _checked=False: run())
+        self.addAction(action)
+        button = action_button(action)
         self.buttons[name] = button
         return button
 

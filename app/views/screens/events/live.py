@@ -52,6 +52,7 @@ class LivePage(QWidget):
         self.pause_action.setShortcut("Ctrl+P")
         self.pause_action.triggered.connect(self.toggle_pause)
         self.clear_action = QAction(self.tr("Empty"), self)
+        self.clear_action.setShortcut("Ctrl+Backspace")
         self.clear_action.triggered.connect(self.clear)
         self.state = styled(QLabel(), "muted")
         self.browser.pages.add_empty(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.engine.common.clock import to_rfc3339
@@ -333,6 +333,9 @@ class EventsScreen(Screen):
     def _on_face_wanted(self, face_id: str) -> None:
         self.context.open_screen("faces", face_id=face_id)
 
+    def _clear_filters(self) -> None:
+        self.filters.clear()
+
     def _read_again(self) -> None:
         self._ask(again=True)
 
@@ -340,13 +343,13 @@ class EventsScreen(Screen):
 
     def _make_actions(self) -> None:
         self.face_action = self.add_action(self.tr("Create a face from it"), "Ctrl+Return", self._create_face)
-        self.timeline_action = self.add_action(self.tr("Show on the time line"), "Ctrl+L", self._show_on_timeline)
+        self.timeline_action = self.add_action(self.tr("Show on the time line"), "Ctrl+Shift+T", self._show_on_timeline)
         self.match_action = self.add_action(self.tr("Find similar"), "Ctrl+E", self._match)
         self.watch_action = self.add_action(self.tr("Watch …"), "Ctrl+N", self._ask_what_to_watch)
         self.export_action = self.add_action(self.tr("Export …"), "Ctrl+Shift+E", self._export)
         self.again_action = self.add_action(self.tr("Read again"), QKeySequence.StandardKey.Refresh, self._read_again)
         self.view_action = self.add_action(self.tr("Cards or table"), "Ctrl+G", self._switch_view)
-        self.clear_action = QAction(self.tr("Take all filters away"), self)
+        self.clear_action = self.add_action(self.tr("Take all filters away"), "Ctrl+Shift+F", self._clear_filters)
         for action in (self.face_action, self.timeline_action, self.match_action):
             action.setEnabled(False)
 
@@ -389,7 +392,6 @@ class EventsScreen(Screen):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filters_changed)
-        self.clear_action.triggered.connect(self.filters.clear)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.archive.count_wanted.connect(self._count_archive)
         self.statistics.wanted.connect(self._read_again)
@@ -400,7 +402,7 @@ class EventsScreen(Screen):
         for browser in self._browsers():
             browser.selection_changed.connect(self._on_selection_changed)
             browser.menu_wanted.connect(self._on_menu_wanted)
-        self.live.addActions([self.live.pause_action])
+        self.live.addActions([self.live.pause_action, self.live.clear_action])
         self.archive.addActions([self.archive.newer, self.archive.older])
 
     def _restore(self) -> None:

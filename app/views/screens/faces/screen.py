@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
@@ -378,8 +378,7 @@ class FacesScreen(Screen):
         self.paste_action = self.add_action(
             self.tr("Add faces from the clipboard"), QKeySequence.StandardKey.Paste, self._paste_photo
         )
-        self.clear_action = QAction(self.tr("Take the filter away"), self)
-        self.clear_action.triggered.connect(self._clear_filter)
+        self.clear_action = self.add_action(self.tr("Take the filter away"), "Ctrl+Shift+F", self._clear_filter)
 
     def _rename_chosen_list(self) -> None:
         self.lists.rename()
