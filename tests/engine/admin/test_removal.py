@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,6 +42,7 @@ from app.engine.storage import Storage
 from tests.support.event_site import EventSite, event_site, storing
 from tests.support.events import full_event
 from tests.support.import_site import photo_bytes
+from tests.support.paths import ROOT
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PASSWORD = "a good password"
@@ -264,7 +268,7 @@ def test_a_deletion_is_in_the_audit_log_with_who_did_it_and_with_counts(world: W
     assert (deleted.login, deleted.object_ids) == ("boss@example.org", [account])
     erased = next(one for one in entries if one.action == "account.erase")
     assert erased.object_ids == [account]
-    assert (erased.detail["faces"], erased.detail["events"], erased.detail["files"]) == (3, 3, 4)
+    assert (erased.detail["faces"], erased.detail["events"], erased.detail["files"]) == (3, 3, 2)
     assert AuditLog(world.site.storage, world.clock).verify() == len(entries)
 
 
@@ -300,6 +304,48 @@ def test_a_removal_that_dies_anywhere_is_finished_by_the_next(
             else:
                 break
     assert deaths > 3
+    finish(world)
+    assert world.rows() == before
+    assert world.files() == files
+
+
+# Runs the removal in a process of its own and kills it at the commit whose number is given.
+_CHILD = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from app.db import Database, UnitOfWork
+from app.engine.admin.removal import AccountRemoval
+from app.engine.events.service import EventService
+from app.engine.storage import Storage
+from tests.support.event_site import event_site
+
+url, folder, last = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+commit, done = UnitOfWork.commit, 0
+
+def counted(unit):
+    global done
+    done += 1
+    if done == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    commit(unit)
+
+UnitOfWork.commit = counted
+storage = Storage(Database.open(url, folder / "child"))
+with event_site(storage, folder / "data", lambda: datetime(2026, 11, 22, 12, tzinfo=UTC)) as site:
+    AccountRemoval(storage, site.images, site.faces, EventService(storage, site.images)).run()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_removal_that_is_killed_is_finished_by_the_next(world: World, database_url: str, tmp_path: Path) -> None:
+    world.fill("stays")
+    before, files = world.rows(), world.files()
+    world.accounts.delete_account(world.fill("leaves"))
+    for commit in (2, 6):
+        command = [sys.executable, "-c", _CHILD, database_url, str(tmp_path), str(commit)]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
     finish(world)
     assert world.rows() == before
     assert world.files() == files
