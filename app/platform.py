@@ -384,6 +384,7 @@ class Platform(Recognition):
 
     @cached_property
     def _events(self) -> EventService:
+        from app.engine.configurator.sections.handlers import ESTIMATIONS
         from app.engine.configurator.sections.storage import RETENTION
         from app.engine.configurator.sections.tasks import DEFAULT_GEO_POSITION_DELTA, GEO_POSITION_TYPE
         from app.engine.events.service import EventService
@@ -396,17 +397,22 @@ class Platform(Recognition):
         self._configurator.subscribe(RETENTION, apply)
         self._configurator.subscribe(DEFAULT_GEO_POSITION_DELTA, apply)
         self._configurator.subscribe(GEO_POSITION_TYPE, apply)
+        self._configurator.subscribe(ESTIMATIONS, apply)
         return events
 
     def _event_settings(self) -> EventSettings:
+        from app.engine.configurator.sections.handlers import ESTIMATIONS
         from app.engine.configurator.sections.storage import RETENTION
         from app.engine.configurator.sections.tasks import DEFAULT_GEO_POSITION_DELTA, GEO_POSITION_TYPE
         from app.engine.events.base import EventSettings
 
+        allowed = self._configurator.value(ESTIMATIONS)
         return EventSettings(
             self._configurator.value(DEFAULT_GEO_POSITION_DELTA).root,
             self._configurator.value(GEO_POSITION_TYPE).root == "GEOGRAPHY",
             self._configurator.value(RETENTION).events_days,
+            allowed.emotions,
+            allowed.ethnicity,
         )
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ def add_parser(subparsers: Any) -> None:
     target = parser.add_mutually_exclusive_group()
     target.add_argument("--csv", type=Path, metavar="FILE", help="write CSV with every event; - for standard output")
     target.add_argument("--json", type=Path, metavar="FILE", help="write one JSON object per line; - likewise")
+    target.add_argument("--sent", metavar="ID", help="print one event as it was sent, where that was kept")
     parser.set_defaults(run=run)
 
 
@@ -61,6 +63,9 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
     since, until = _moment(args.since, "since"), _moment(args.until, "until")
     with open_platform(launch) as platform:
         account_id = platform.accounts.local_identity().account_id
+        if args.sent is not None:
+            print(json.dumps(platform.events.sent(args.sent, account_id), indent=2))
+            return 0
         wanted = _filters(args, platform, account_id, since, until)
         if args.csv is None and args.json is None:
             _show(platform, account_id, wanted, args.limit)

@@ -60,6 +60,21 @@ def test_everything_that_passes_is_exported(command: CommandLine, tmp_path: Path
     assert json.loads(printed)["event_id"] == old
 
 
+def test_an_event_is_shown_as_it_was_sent(command: CommandLine) -> None:
+    from app.cli.site import open_platform
+    from app.engine.common.launch import load_launch_config
+    from app.engine.handlers import NewHandler, RawEventRequest
+
+    sent = {"source": "import", "face_attributes": {"score": 0.5}}
+    with open_platform(load_launch_config()) as platform:
+        account = platform.accounts.local_identity().account_id
+        handler = platform.handlers.create(account, NewHandler({}))
+        made = platform.generator.save_raw(RawEventRequest(account, handler.handler_id, sent))
+    assert json.loads(command("events", "--sent", made.event_id).out) == sent
+    unknown = command("events", "--sent", new_id())
+    assert (unknown.code, "not found as it was sent" in unknown.err) == (1, True)
+
+
 def test_what_cannot_be_meant_is_refused_by_name(command: CommandLine) -> None:
     wrong = command("events", "--since", "now-3x")
     assert wrong.code == 1

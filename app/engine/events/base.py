@@ -21,11 +21,15 @@ class EventSettings:
         Whether areas are measured on a sphere, where the database can (PostgreSQL with PostGIS).
     days : int
         How long events are kept unless their handler says otherwise; 0 for good.
+    shows_emotions, shows_ethnicity : bool
+        Whether what was estimated before the site switched it off is still shown and filtered by.
     """
 
     geo_delta: float = 0.01
     is_sphere: bool = False
     days: int = 0
+    shows_emotions: bool = True
+    shows_ethnicity: bool = True
 
 
 class EventRoom:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 from app.db.records import Descriptor, Event, EventFilter
 from app.db.repositories.event_writing import BODY, FACE, ORIGIN
@@ -12,6 +13,7 @@ from app.engine.common.ids import checked_id
 from app.engine.common.progress import CancelToken
 from app.engine.events.base import EventRoom
 from app.engine.events.checking import checked_event_filter, checked_event_page
+from app.engine.events.hiding import check_shown, shown
 from app.engine.events.models import EventFilters, EventPage, EventPageRequest
 
 logger = logging.getLogger(__name__)
@@ -39,7 +41,23 @@ class Reading(EventRoom):
             found = unit.events.find(name, account_id)
         if found is None:
             raise EventNotFoundError(f"Event with id '{name}' not found")
-        return found
+        return shown(found, self._settings)
+
+    def sent(self, event_id: str, account_id: str | None) -> Any:  # a JSON value
+        """Return what was sent for an event, without descriptors; kept of events saved as they are, and where asked.
+
+        Raises
+        ------
+        EventNotFoundError
+            If the event is absent or another account's, or nothing was kept.
+        BadInputError
+        """
+        name = checked_id(event_id, "event_id")
+        with self._storage.read() as unit:
+            found = unit.raw_events.find(name, account_id)
+        if found is None:
+            raise EventNotFoundError(f"Event with id '{name}' not found as it was sent")
+        return found.content
 
     def descriptors_of(self, event_id: str, account_id: str | None) -> tuple[Descriptor, ...]:
         """Return the descriptors that were stored with an event. Raises EventNotFoundError, BadInputError."""
@@ -70,7 +88,8 @@ class Reading(EventRoom):
             raise BadQueryError(
                 "Bad query parameters 'after'", field="after", remedy="The event is gone; begin at the first page."
             ) from error
-        return EventPage(tuple(found), page, found[-1].event_id if len(found) == page.page_size else None)
+        events = tuple(shown(one, self._settings) for one in found)
+        return EventPage(events, page, events[-1].event_id if len(events) == page.page_size else None)
 
     def count(self, account_id: str | None, wanted: EventFilters = _EVERYTHING) -> int:
         """Return how many events there are. Raises BadQueryError."""
@@ -97,7 +116,8 @@ class Reading(EventRoom):
                 token.check()
             with self._storage.read() as unit:
                 found, after = unit.events.piece(chosen, _PIECE, after)
-            yield from found
+            for event in found:
+                yield shown(event, self._settings)
             if after is None:
                 return
 
@@ -117,6 +137,7 @@ class Reading(EventRoom):
 
     def filter_of(self, account_id: str | None, wanted: EventFilters) -> EventFilter | None:
         """Return the archive's filter within an account, None where it names another account. Raises BadQueryError."""
+        check_shown(self._settings, wanted)
         is_sphere = self._settings.is_sphere and wanted.origin_longitude is not None and self._has_sphere()
         return checked_event_filter(wanted, account_id, self._settings.geo_delta, is_sphere=is_sphere)
 

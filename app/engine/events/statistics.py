@@ -19,6 +19,7 @@ from app.db.repositories.event_counting import (
 from app.engine.common.clock import to_rfc3339
 from app.engine.common.errors import BadInputError
 from app.engine.events.forms import EVENT_TARGETS
+from app.engine.events.hiding import check_shown
 from app.engine.events.models import EventFilters, EventStatistics, StatisticsRequest, StatisticsRow, TimeGroup
 from app.engine.events.reading import Reading
 
@@ -66,6 +67,8 @@ class Statistics(Reading):
             If a target, a group or a division of time is none, or there are more groups than can be returned.
         """
         check_request(request)
+        targets = (target.target for target in request.targets)
+        check_shown(self._settings, wanted or EventFilters(), (*request.group_by, *targets))
         chosen = self.filter_of(account_id, wanted or EventFilters())
         if chosen is None:
             return EventStatistics(request, ())

@@ -28,7 +28,7 @@ from app.engine.common.launch import LaunchConfig
 from app.engine.image_store.models import ORIGINS, SAMPLES
 from app.engine.matcher.models import CandidateSet, EventFilter, MatchRequest, Reference, ReferenceKind
 from app.platform import Platform
-from tests.support.events import new_id, simple_event
+from tests.support.events import full_event, new_id, simple_event
 
 MARKER = "marker-of-a-person"
 
@@ -127,6 +127,18 @@ def test_settings_of_retention_and_area_apply_at_once(platform: Platform) -> Non
     set_value(platform, "RETENTION", {"events_days": 2})
     assert platform.events.purge_expired().events == 1
     assert platform.events.count(account) == 1
+
+
+def test_what_is_switched_off_is_not_shown_of_older_events(platform: Platform) -> None:
+    account = platform.accounts.local_identity().account_id
+    event = full_event(account_id=account)
+    with platform.storage.write() as unit:
+        unit.events.create_many([event], utc_now())
+        unit.commit()
+    assert platform.events.get(event.event_id, account).estimates == event.estimates
+    set_value(platform, "ESTIMATIONS", {"emotions": False, "ethnicity": False})
+    found = platform.events.get(event.event_id, account).estimates
+    assert (found.emotion, found.ethnic_group, found.mask) == (None, None, event.estimates.mask)
 
 
 @pytest.mark.parametrize("is_on", [0, 1])
