@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.db.records import Event
 from app.engine.common.progress import Progress
+from app.engine.events import reading
 from app.engine.events.exporting import cell_text, text_cell
 from app.engine.events.forms import EVENT_TARGETS, stored_event_to_json
 from app.engine.events.models import EventFilters
@@ -50,6 +54,27 @@ def test_json_lines_are_the_events_with_the_targets_asked_for(archive: Archive) 
     stream = io.StringIO()
     archive.service.export_jsonl(stream, ACCOUNT, EventFilters(tags=("x",)), ["event_id"])
     assert json.loads(stream.getvalue()) == {"event_id": stored[1].event_id}
+
+
+class Counting(io.StringIO):
+    """A stream that counts the events that are alive whenever it is written to."""
+
+    most = 0
+
+    def write(self, text: str) -> int:
+        self.most = max(self.most, sum(isinstance(one, Event) for one in gc.get_objects()))
+        return super().write(text)
+
+
+def test_memory_holds_a_piece_of_the_archive_at_a_time(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_PIECE", 2)
+    archive.store(*(simple_event() for _ in range(12)))
+    before = Counting()
+    before.write("")
+    stream = Counting()
+    assert archive.service.export_jsonl(stream, ACCOUNT, targets=["event_id"]) == 12
+    assert len(stream.getvalue().splitlines()) == 12
+    assert stream.most - before.most <= 2 * 2
 
 
 def test_progress_is_told_now_and_then(archive: Archive) -> None:
