@@ -9,6 +9,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -194,6 +195,31 @@ def test_a_second_process_is_told_who_holds_the_folder(sqlite_url: str, tmp_path
 def test_the_same_process_is_refused_too(sqlite_database: Database, sqlite_url: str, tmp_path: Path) -> None:
     with pytest.raises(DataFolderInUse, match="Perigee"):
         Database.open(sqlite_url, tmp_path / "data", options=FAST)
+
+
+@pytest.mark.parametrize(
+    ("limits", "statement", "said"),
+    [
+        ({"statement_s": 0.05}, "SELECT pg_sleep(60)", "too long to answer"),
+        ({"busy_s": 0.05}, "LOCK TABLE face IN ACCESS EXCLUSIVE MODE", "too long for a lock"),
+    ],
+)
+def test_a_server_that_does_not_answer_in_time_is_unavailable(
+    postgres: PostgresServer, tmp_path: Path, limits: dict[str, float], statement: str, said: str
+) -> None:
+    with postgres.emptied() as url:
+        patient = Database.open(url, tmp_path / "one", options=FAST)
+        hasty = Database.open(url, tmp_path / "two", options=replace(FAST, **limits))
+        try:
+            with patient.write() as holder:
+                holder.session.execute(text("LOCK TABLE face IN ACCESS EXCLUSIVE MODE"))
+                with pytest.raises(DatabaseUnavailable, match=said), hasty.write() as unit:
+                    unit.session.execute(text(statement))
+            with hasty.read() as unit:
+                assert unit.faces.count(FaceFilter()) == 0
+        finally:
+            hasty.close()
+            patient.close()
 
 
 def test_a_folder_that_cannot_be_made_is_named(sqlite_url: str, tmp_path: Path) -> None:
