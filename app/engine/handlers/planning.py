@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.engine.common.ids import new_id, ordered_id
@@ -116,6 +116,7 @@ def plan(policy: StoragePolicy, run: Run, available: Available, jpeg_quality: in
         _keep_rows(policy, kept)
         kept.stores_event = available.events and _applies(policy.event_policy, "store_event", draft.evidence)
         kept.notifies = available.sender and _applies(policy.notification_policy, "send_notification", draft.evidence)
+        claim_unnamed(kept, made, run.account_id)
         made.kept.append(kept)
     return made
 
@@ -142,6 +143,17 @@ def keep_attribute(policy: StoragePolicy | VerifierStoragePolicy, kept: Kept) ->
     draft = kept.draft
     if (draft.descriptors or draft.basic) and _applies(policy.attribute_policy, "store_attribute", draft.evidence):
         kept.attribute_id, kept.ttl = new_id(), policy.attribute_policy.ttl
+
+
+def claim_unnamed(kept: Kept, made: Plan, account_id: str) -> None:
+    """Say whose the samples of a draft are that no row will name: they stay until somebody removes them."""
+    if kept.stores_event:
+        return
+    names = set(kept.body_samples.values())
+    has_parts = bool(kept.draft.descriptors or kept.draft.basic)
+    if kept.attribute_id is None and not (kept.face_id is not None and has_parts):
+        names.update(kept.face_samples.values())
+    made.blobs[:] = [replace(one, account_id=account_id) if one.file_id in names else one for one in made.blobs]
 
 
 def _keep_rows(policy: StoragePolicy, kept: Kept) -> None:

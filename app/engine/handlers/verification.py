@@ -15,7 +15,7 @@ from app.engine.handlers.candidates_named import NamedCandidates
 from app.engine.handlers.composing import face_attributes, face_detection, filtered_form, new_attribute
 from app.engine.handlers.inputs import InputReader
 from app.engine.handlers.matching import reference_of
-from app.engine.handlers.planning import Kept, Plan, keep_attribute, keep_samples
+from app.engine.handlers.planning import Kept, Plan, claim_unnamed, keep_attribute, keep_samples
 from app.engine.handlers.policies import VerifierPolicies
 from app.engine.handlers.request_checks import check_images
 from app.engine.handlers.results import attributes_form, images_form
@@ -146,6 +146,7 @@ class VerificationService:
             for one in kept.values():
                 keep_samples(policies.storage_policy, one, made, self._images.settings.sample_jpeg_quality)
                 keep_attribute(policies.storage_policy, one)
+                claim_unnamed(one, made, request.account_id)
         with run.timed("match_policy"):
             pairs = self._pairs(request, policies, run)
         return run, kept, made, pairs, contents

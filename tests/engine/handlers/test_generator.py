@@ -276,6 +276,24 @@ def test_the_source_picture_is_stored_in_the_format_asked_for(site: EventSite, f
     assert (data == PHOTO) == (form == "png")
 
 
+@pytest.mark.parametrize(
+    ("policies", "owners"),
+    [
+        (storing(), {None}),
+        (storing(event_policy={"store_event": 0}), {ACCOUNT}),
+        ({**BASIC, **storing(event_policy={"store_event": 0}, face_policy={"store_face": 1})}, {None}),
+        ({**BASIC, **storing(event_policy={"store_event": 0}, attribute_policy={"store_attribute": 1})}, {None}),
+    ],
+    ids=["event", "nothing", "face", "attribute"],
+)
+def test_a_sample_that_no_row_names_is_the_account_s_own(
+    site: EventSite, policies: dict[str, Any], owners: set[str | None]
+) -> None:
+    event_of(site, PHOTO, policies=policies)
+    (sample,) = site.files()[SAMPLES]
+    assert {site.images.owner_of(SAMPLES, sample)} == owners
+
+
 def test_a_stored_source_picture_goes_when_the_last_of_its_events_goes(site: EventSite) -> None:
     first = event_of(site, PHOTO, policies=storing(image_origin_policy={"store_image": 1}))
     event_of(site, PHOTO, policies=storing())
