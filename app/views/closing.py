@@ -29,7 +29,7 @@ class ClosingQuestion(QDialog):
         text.setWordWrap(True)
         self.remember = QCheckBox(self.tr("Do the same next time"))
         self.remember.setAccessibleName(self.remember.text())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.keep = buttons.addButton(self.tr("Keep serving"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.quit = buttons.addButton(self.tr("Quit"), QDialogButtonBox.ButtonRole.DestructiveRole)
         for button in buttons.buttons():

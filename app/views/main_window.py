@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
         self.toasts = ToastHost(self._pages, themes)
+        themes.dress(self)
         self._make_actions()
         self._connect()
         self._restore()

@@ -13,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 MODES = ("system", "light", "dark")
@@ -78,6 +78,7 @@ class ThemeManager(QObject):
         self._mode = mode
         self._theme = load_theme(_scheme_of(mode))
         self._dressed: list[tuple[weakref.ref[QAbstractButton | QAction], str, str]] = []
+        self._windows: list[weakref.ref[QWidget]] = []
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
 
@@ -95,6 +96,15 @@ class ThemeManager(QObject):
         """Give a button or an action an icon of the family, and draw it anew whenever the theme changes."""
         target.setIcon(self._theme.icon(name, token))
         self._dressed.append((weakref.ref(target), name, token))
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window, and with it whatever it opens, the style sheet, now and whenever the theme changes.
+
+        The application has none: a part of a screen that is built before it has a place in a window would be dressed
+        again, with all it holds, each time it gets a parent.
+        """
+        self._windows.append(weakref.ref(window))
+        window.setStyleSheet(style_sheet(self._theme, self._body_pt))
 
     def set_mode(self, mode: str) -> None:
         """Change to another mode at once."""
@@ -124,7 +134,11 @@ class ThemeManager(QObject):
     def _dress(self) -> None:
         self._application.setStyle("Fusion")
         self._application.setPalette(_palette(self._theme))
-        self._application.setStyleSheet(style_sheet(self._theme, self._body_pt))
+        sheet = style_sheet(self._theme, self._body_pt)
+        for reference in self._windows:
+            window = reference()
+            if window is not None and shiboken6.isValid(window):
+                window.setStyleSheet(sheet)
 
 
 def style_sheet(theme: Theme, body_pt: float) -> str:

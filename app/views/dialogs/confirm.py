@@ -23,7 +23,7 @@ class ConfirmDialog(QDialog):
         self.typed.setAccessibleName(self.tr("Number of objects"))
         self.typed.setPlaceholderText(number)
         self.typed.textChanged.connect(self._on_typed)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.accept_button = buttons.addButton(
             self.tr("{action} ({count})").format(action=action, count=number), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -25,7 +25,7 @@ class KeysDialog(QDialog):
             column, row = divmod(number, _ROWS)
             grid.addWidget(styled(QLabel(key), "key"), row, 2 * column)
             grid.addWidget(QLabel(text), row, 2 * column + 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setAccessibleName(self.tr("Close the list of keys"))

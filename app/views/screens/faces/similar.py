@@ -164,7 +164,7 @@ class SimilarDialog(QDialog):
         row.addWidget(title, 1)
         row.addWidget(QLabel(self.tr("Results")))
         row.addWidget(self.limit)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setAccessibleName(self.tr("Close the similar faces"))
