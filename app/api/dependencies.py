@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Depends, Query
 from starlette.requests import Request
 
-from app.api.queries import MAX_PAGE, CommaList
+from app.api.queries import MAX_PAGE
 from app.engine.common.clock import to_rfc3339
 from app.engine.configurator.sections.storage import STORAGE_TIME
 from app.engine.faces.models import PageRequest
@@ -36,12 +36,6 @@ async def _page(
 async def _times(request: Request) -> Callable[[datetime], str]:
     is_local = request.app.state.platform.configurator.value(STORAGE_TIME).root == "LOCAL"
     return _to_local if is_local else to_rfc3339
-
-
-async def _targets(
-    targets: Annotated[CommaList, Query(description="Fields to return, separated by commas.")] = None,
-) -> tuple[str, ...]:
-    return targets or ()
 
 
 @dataclass(frozen=True)
@@ -82,5 +76,4 @@ else:
     Site = Annotated[Any, Depends(_platform)]
 Paging = Annotated[PageRequest, Depends(_page)]
 Times = Annotated[Callable[[datetime], str], Depends(_times)]
-Targets = Annotated[tuple[str, ...], Depends(_targets)]
 Links = Annotated[Addresses, Depends(_addresses)]

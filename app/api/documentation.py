@@ -91,11 +91,11 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for method in _METHODS:
             if method in path:
-                _complete(path[method])
+                _complete(path[method], method)
     return document
 
 
-def _complete(operation: dict[str, Any]) -> None:
+def _complete(operation: dict[str, Any], method: str) -> None:
     is_open = operation.get("x-permission") == OPEN
     operation["responses"].pop("422", None)
     common = _ALWAYS + (() if is_open else _WITH_CALLER) + (_WITH_BODY if "requestBody" in operation else ())
@@ -103,6 +103,8 @@ def _complete(operation: dict[str, Any]) -> None:
         common += (PageNotFoundError,)
     for status, response in errors_of(*common).items():
         _merge(operation["responses"], str(status), response)
+    if method == "head":
+        operation["responses"]["200"].pop("content", None)
     operation["security"] = [] if is_open else [{name: []} for name in _SECURITY]
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "query" and _is_array(parameter["schema"]):

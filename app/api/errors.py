@@ -19,6 +19,7 @@ from app.engine.common.errors import (
     BodyMissingError,
     CredentialsMissingError,
     ErrorKind,
+    EstimatorUnavailableError,
     HandlerCorruptedError,
     HostRefusedError,
     HttpRequestError,
@@ -49,6 +50,8 @@ _STATUS_OF_CODE: Mapping[int, int] = {
     NotAcceptableError.code: 406,
     RequestTimeoutError.code: 408,
     HostRefusedError.code: 421,
+    # As the contract answers for services that a site has switched off: asking again later is of no use.
+    EstimatorUnavailableError.code: 403,
     PlatformError.code: 500,
     ServiceUnhealthyError.code: 502,
     HandlerCorruptedError.code: 500,
@@ -56,6 +59,8 @@ _STATUS_OF_CODE: Mapping[int, int] = {
 }
 # The rest of the body was not read: the connection cannot be used again.
 _UNREAD = frozenset({408, 413})
+# What pydantic puts before the words of our own checks.
+_CHECKED = "Value error, "
 _CHALLENGE = 'Basic realm="Perigee", charset="UTF-8"'
 
 
@@ -95,9 +100,13 @@ async def _on_platform_error(_request: Request, error: Exception) -> Response:
     return error_answer(error)
 
 
-async def _on_validation_error(_request: Request, error: Exception) -> Response:
+async def _on_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return error_answer(validation_failure(error.errors()))
+    faults, methods = error.errors(), _methods_of(request)
+    # `/lists/count` is no id of a list, but has the form of the path of one.
+    if faults[0]["loc"][0] == "path" and methods and request.method not in methods:
+        return error_answer(_method_failure(request), {"Allow": ", ".join([*methods, "OPTIONS"])})
+    return error_answer(validation_failure(faults))
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
@@ -106,30 +115,44 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         return error_answer(error.__cause__)
     headers = dict(error.headers or {})
     if error.status_code == 405:
-        headers["Allow"] = ", ".join([*request.app.state.methods.methods_of(request.scope["path"]), "OPTIONS"])
+        headers["Allow"] = ", ".join([*_methods_of(request), "OPTIONS"])
     return error_answer(_from_framework(request, error), headers)
+
+
+def _methods_of(request: Request) -> list[str]:
+    found: list[str] = request.app.state.methods.methods_of(request.scope["path"])
+    return found
+
+
+def _method_failure(request: Request) -> PlatformError:
+    return MethodNotAllowedError(f"Method not allowed: {request.method}")
 
 
 def validation_failure(faults: Sequence[Any]) -> PlatformError:  # faults as pydantic writes them
     """Return the failure of the contract for what did not pass a schema: the first fault is named."""
     fault = faults[0]
     place, *path = fault["loc"]
+    said = str(fault["msg"]).removeprefix(_CHECKED)
     if place == "path":
         return PageNotFoundError("Page not found")
     if place in ("query", "header"):
         name = str(path[0]) if path else ""
-        return BadQueryError(f"Bad query parameters '{name}'", field=name, remedy=f"{fault['msg']}.")
+        return BadQueryError(f"Bad query parameters '{name}'", field=name, remedy=_sentence(said))
     if fault["type"] == "json_invalid" or (not path and not fault["type"].startswith("too_")):
-        return BodyMissingError("Request does not contain json", remedy=None if path else f"{fault['msg']}.")
+        return BodyMissingError("Request does not contain json", remedy=None if path else _sentence(said))
     name = ".".join(str(part) for part in path)
-    return BadInputError(f"Failed to validate input json. Path: '{name}', message: '{fault['msg']}'", field=name)
+    return BadInputError(f"Failed to validate input json. Path: '{name}', message: '{said}'", field=name)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 
 def _from_framework(request: Request, error: HTTPException) -> PlatformError:
     if error.status_code == 404:
         return PageNotFoundError("Page not found")
     if error.status_code == 405:
-        return MethodNotAllowedError(f"Method not allowed: {request.method}")
+        return _method_failure(request)
     if error.status_code == 413:
         return RequestTooLargeError("The request is larger than this resource takes.")
     return HttpRequestError(f"Invalid http request: {error.detail}")

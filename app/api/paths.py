@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
@@ -48,25 +47,31 @@ class MethodTable:
     """Tells which methods a path has."""
 
     def __init__(self) -> None:
-        self._methods: dict[str, set[str]] = {}
-        self._patterns: list[tuple[int, str, re.Pattern[str]]] = []
+        self._routes: list[tuple[int, str, re.Pattern[str], APIRoute]] = []
 
     def add(self, router: APIRouter, prefix: str = "") -> None:
         """Take in the routes of a router."""
         for route in router.routes:
             if isinstance(route, APIRoute):
-                self._add(prefix + route.path, route.methods or ())
+                pattern, _, convertors = compile_path(prefix + route.path)
+                self._routes.append((len(convertors), prefix + route.path, pattern, route))
+        self._routes.sort(key=lambda one: one[:2])
 
     def methods_of(self, path: str) -> list[str]:
         """Return the methods of a path in a fixed order; none where it is unknown.
 
-        Of several templates that fit, the one with the fewest parameters is meant: ``/lists/count`` is no list's id.
+        Of several templates that fit, the one with the fewest parameters is meant: ``/lists/count`` is no list's id;
+        and one whose parameters take what stands in the path: ``/samples/faces`` is no sample's id. Where none does,
+        all are meant.
         """
-        template = next((name for _, name, pattern in self._patterns if pattern.match(path)), "")
-        return [method for method in _ORDER if method in self._methods.get(template, ())]
+        found = [(one, match) for one in self._routes if (match := one[2].fullmatch(path))]
+        fitting = [one for one, match in found if _takes(one[3], match.groupdict())]
+        chosen = [one for one in fitting if one[1] == fitting[0][1]] or [one for one, _ in found]
+        known = {method for _, _, _, route in chosen for method in route.methods or ()}
+        return [method for method in _ORDER if method in known]
 
-    def _add(self, template: str, methods: Iterable[str]) -> None:
-        if template not in self._methods:
-            pattern, _, convertors = compile_path(template)
-            self._patterns = sorted([*self._patterns, (len(convertors), template, pattern)], key=lambda one: one[:2])
-        self._methods.setdefault(template, set()).update(methods)
+
+def _takes(route: APIRoute, values: dict[str, str]) -> bool:
+    """Tell whether parameters of a path are what a route wants there."""
+    fields = [field for field in route.dependant.path_params if field.name in values]
+    return not any(field.validate(values[field.name], {}, loc=())[1] for field in fields)

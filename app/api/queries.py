@@ -9,6 +9,8 @@ from fastapi import Path, Query
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 ID_PATTERN = r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"
+# Control characters, line breaks and tabs are in no stored text.
+TEXT_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*$"
 MAX_PAGE = 2**31 - 1
 MAX_VALUES = 1000
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)")
@@ -45,6 +47,8 @@ PathId = Annotated[str, Path(pattern=ID_PATTERN, description="UUID"), AfterValid
 # Parameters that may be left out: `list_id: QueryId = None`.
 QueryId = Annotated[str | None, Query(pattern=ID_PATTERN, description="UUID"), AfterValidator(_lower)]
 QueryText = Annotated[str | None, Query(max_length=128)]
+# Where a text that cannot be stored is refused rather than found nowhere.
+QueryStored = Annotated[str | None, Query(max_length=128, pattern=TEXT_PATTERN)]
 TimeFrom = Annotated[
     AwareDatetime | None, Query(description="Not before this moment (RFC 3339)."), BeforeValidator(_read_time)
 ]
@@ -60,6 +64,11 @@ IdList = Annotated[
     Query(max_length=MAX_VALUES, description="UUIDs, separated by commas."),
     BeforeValidator(_split),
 ]
+RequiredIds = Annotated[
+    tuple[Annotated[str, Field(pattern=ID_PATTERN)], ...],
+    Query(min_length=1, max_length=MAX_VALUES, description="UUIDs, separated by commas."),
+    BeforeValidator(_split),
+]
 NumberList = Annotated[
     tuple[int, ...] | None, Query(max_length=MAX_VALUES, description="Separated by commas."), BeforeValidator(_split)
 ]
@@ -67,6 +76,5 @@ NumberList = Annotated[
 # A moment in a JSON body.
 Moment = Annotated[AwareDatetime, BeforeValidator(_read_time)]
 
-Switch = Literal[0, 1]
 # `with_faces: QuerySwitch = 0`
-QuerySwitch = Annotated[Switch, Query(), BeforeValidator(lambda value: {"0": 0, "1": 1}.get(value, value))]
+QuerySwitch = Annotated[Literal[0, 1], Query(), BeforeValidator(lambda value: {"0": 0, "1": 1}.get(value, value))]

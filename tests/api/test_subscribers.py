@@ -153,7 +153,7 @@ def test_s11_a_client_that_never_reads_loses_events_and_is_told(server: RestServ
 def test_s11_a_message_that_is_too_large_ends_the_connection(server: RestServer) -> None:
     with subscribed(server) as socket:
         socket.send("small talk is ignored")
-        socket.send("x" * (1 << 20))
+        socket.send("x" * 65_537)
         with pytest.raises(ConnectionClosed):
             socket.recv(timeout=30)
         assert socket.close_code == 1009

@@ -6,8 +6,9 @@ How a resource is written (`lists.py` is the example to follow):
 - An endpoint is a plain `def` and runs on a worker thread. It reads its parameters, calls one method of a service and
   writes the answer: no rule of the platform, no SQL, no `try`.
 - Its parameters, in this order: `platform: Site`, `caller: Annotated[Caller, permitted("list", "view")]`, ids of the
-  path (`PathId`), filters (a dependency that returns the service's own filter), `Paging`, `Targets`, `Times` (writes
-  moments as STORAGE_TIME says), `Links` (``url`` and ``external_url`` of objects), the body's schema.
+  path (`PathId`), filters (a dependency that returns the service's own filter), `Paging`, fields asked for
+  (`app.api.targets`), `Times` (writes moments as STORAGE_TIME says), `Links` (``url`` and ``external_url`` of objects),
+  the body's schema.
 - Every route names exactly one rule of access or the program does not start: `permitted(kind, action)`,
   `permitted_matching()`, `permitted_events()`, `permitted_resource(name)`,
   `permitted_admin()`, `signed_in()`, or `open_to_all()`. It is checked before the body is read. The whole call runs as

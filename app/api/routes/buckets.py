@@ -15,7 +15,7 @@ from app.api.dependencies import Site
 from app.api.documentation import errors_of
 from app.api.images import image_body, one_image, stored_answer
 from app.api.queries import PathId
-from app.api.routes.objects import OBJECT_BODY
+from app.api.routes.objects import OBJECT_ANSWER, OBJECT_BODY
 from app.api.schemas.images import (
     BucketsAnswer,
     CreatedBucket,
@@ -214,7 +214,7 @@ def delete_bucket_objects(platform: Site, _caller: Admin, bucket: Bucket, body: 
     "/1/buckets/{bucket}/objects/{object_id}",
     response_class=Response,
     summary="Get an object of a bucket",
-    responses={**_FILE, **errors_of(BucketMissingError, StoredObjectMissingError)},
+    responses={**OBJECT_ANSWER, **errors_of(BucketMissingError, StoredObjectMissingError)},
 )
 def get_bucket_object(platform: Site, _caller: Admin, bucket: Bucket, object_id: PathId) -> Response:
     """Return an object with the content type it was stored with."""

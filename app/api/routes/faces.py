@@ -12,7 +12,7 @@ from app.api.answers import answer, created, empty
 from app.api.credentials import Caller
 from app.api.dependencies import Links, Paging, Site, Times
 from app.api.documentation import errors_of
-from app.api.queries import CommaList, IdList, PathId, QueryId, QueryText, TimeFrom, TimeUntil
+from app.api.queries import CommaList, IdList, PathId, QueryId, QueryText, RequiredIds, TimeFrom, TimeUntil
 from app.api.remembered import Repeatable
 from app.api.schemas.attributes import AttributeBody, FaceAttributesAnswer, FaceAttributesList, Samples
 from app.api.schemas.faces import (
@@ -141,14 +141,12 @@ def count_faces(platform: Site, caller: View, wanted: Wanted) -> Response:
 def list_face_attributes(
     platform: Site,
     caller: View,
-    face_ids: IdList,
+    face_ids: RequiredIds,
     targets: FaceAttributeTargets,
     times: Times,
 ) -> Response:
     """Return what was extracted for those of the faces that have attributes, in the order asked."""
-    found = platform.faces.list_attributes(
-        face_ids or (), caller.read_scope, with_descriptors=_wants_descriptors(targets)
-    )
+    found = platform.faces.list_attributes(face_ids, caller.read_scope, with_descriptors=_wants_descriptors(targets))
     return answer({"attributes": [attributes_form(one, targets, times) for one in found]})
 
 

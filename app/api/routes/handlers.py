@@ -12,7 +12,7 @@ from app.api.answers import answer, created, empty
 from app.api.credentials import Caller
 from app.api.dependencies import Links, Paging, Site, Times
 from app.api.documentation import errors_of
-from app.api.queries import PathId, QuerySwitch, QueryText
+from app.api.queries import PathId, QueryStored, QuerySwitch
 from app.api.schemas.handlers import (
     CreatedHandler,
     HandlerAnswer,
@@ -33,7 +33,7 @@ Create = Annotated[Caller, permitted("handler", "creation")]
 View = Annotated[Caller, permitted("handler", "view")]
 Change = Annotated[Caller, permitted("handler", "modification")]
 Delete = Annotated[Caller, permitted("handler", "deletion")]
-Part = Annotated[QueryText, Query(description="A part of the description.")]
+Part = Annotated[QueryStored, Query(description="A part of the description.")]
 IsDynamic = Annotated[QuerySwitch | None, Query(description="Only dynamic handlers (1) or only static ones (0).")]
 
 

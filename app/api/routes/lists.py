@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.api.access import permitted, resource_router
 from app.api.answers import answer, created, empty
 from app.api.credentials import Caller
-from app.api.dependencies import Links, Paging, Site, Targets, Times
+from app.api.dependencies import Links, Paging, Site, Times
 from app.api.documentation import errors_of
 from app.api.queries import IdList, PathId, QueryId, QuerySwitch, QueryText, TimeFrom, TimeUntil
 from app.api.remembered import Repeatable
@@ -25,6 +25,7 @@ from app.api.schemas.lists import (
     ListsToDeleteSchema,
     NewListSchema,
 )
+from app.api.targets import ListTargets
 from app.engine.common.errors import (
     BadInputError,
     BadQueryError,
@@ -91,7 +92,7 @@ def list_lists(
     caller: Annotated[Caller, permitted("list", "view")],
     wanted: Wanted,
     page: Paging,
-    targets: Targets,
+    targets: ListTargets,
     times: Times,
 ) -> Response:
     """Return one page of lists, newest first."""
@@ -166,7 +167,7 @@ def get_list(
     platform: Site,
     caller: Annotated[Caller, permitted("list", "view")],
     list_id: PathId,
-    targets: Targets,
+    targets: ListTargets,
     times: Times,
 ) -> Response:
     """Return one list."""

@@ -33,11 +33,15 @@ View = Annotated[Caller, permitted("object", "view")]
 Delete = Annotated[Caller, permitted("object", "deletion")]
 _ERRORS = (BodyMissingError, BadInputError, ObjectTooLargeError)
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
-_OBJECT: dict[int | str, dict[str, Any]] = {200: {"description": "The object", "content": {"*/*": _BYTES}}}
+_ANY = {"schema": {"description": "Any JSON value."}}
+_SOME_BYTES = {"schema": {"type": "string", "format": "binary", "minLength": 1}}
+OBJECT_ANSWER: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The object", "content": {"application/json": _ANY, "*/*": _BYTES}}
+}
 OBJECT_BODY = {
     "requestBody": {
         "required": True,
-        "content": dict.fromkeys(("application/json", "text/plain", "application/zip"), _BYTES),
+        "content": {"application/json": _ANY, "text/plain": _SOME_BYTES, "application/zip": _SOME_BYTES},
     }
 }
 
@@ -61,7 +65,7 @@ def create_object(platform: Site, caller: Create, links: Links, body: Incoming) 
     "/objects/{object_id}",
     response_class=Response,
     summary="Get an object",
-    responses={**_OBJECT, **errors_of(StoredObjectMissingError)},
+    responses={**OBJECT_ANSWER, **errors_of(StoredObjectMissingError)},
 )
 def get_object(platform: Site, caller: View, object_id: PathId) -> Response:
     """Return an object with the content type it was stored with."""

@@ -12,7 +12,7 @@ from app.api.answers import answer, created, empty
 from app.api.credentials import Caller
 from app.api.dependencies import Links, Paging, Site, Times
 from app.api.documentation import errors_of
-from app.api.queries import PathId, QueryText
+from app.api.queries import PathId, QueryStored
 from app.api.schemas.handlers import (
     CreatedVerifier,
     VerifierAnswer,
@@ -31,7 +31,7 @@ Create = Annotated[Caller, permitted("verifier", "creation")]
 View = Annotated[Caller, permitted("verifier", "view")]
 Change = Annotated[Caller, permitted("verifier", "modification")]
 Delete = Annotated[Caller, permitted("verifier", "deletion")]
-Part = Annotated[QueryText, Query(description="A part of the description.")]
+Part = Annotated[QueryStored, Query(description="A part of the description.")]
 
 
 @router.post(

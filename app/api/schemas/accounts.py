@@ -11,7 +11,9 @@ from app.api.schemas.base import AnswerSchema, RequestSchema
 from app.api.schemas.fields import Description, Id, JsonObject, Time
 from app.engine.admin import AccountType, Credentials, NewAccount, Permissions, VisibilityArea
 
-Login = Annotated[str, Field(min_length=3, max_length=64, examples=["anna@example.org"])]
+Login = Annotated[
+    str, Field(min_length=3, max_length=64, json_schema_extra={"format": "email"}, examples=["anna@example.org"])
+]
 Password = Annotated[str, Field(min_length=3, max_length=32, examples=["a long secret"])]
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, Strict
-
-from app.api.queries import ID_PATTERN
+from pydantic import BaseModel, ConfigDict, Strict
 
 Text = Annotated[str, Strict()]
 Whole = Annotated[int, Strict()]
 Number = Annotated[float, Strict()]
-Id = Annotated[str, Strict(), Field(pattern=ID_PATTERN)]
-UserData = Annotated[str, Strict(), Field(max_length=128)]
 
 
 class RequestSchema(BaseModel):

@@ -7,12 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, Strict, WithJsonSchema
 
-from app.api.queries import ID_PATTERN
+from app.api.queries import ID_PATTERN, TEXT_PATTERN
 
 EXAMPLE_ID = "8f4f0070-c464-460b-bf78-fac225df72e9"
 EXAMPLE_TIME = "2026-11-22T12:30:45.123456Z"
-# Control characters, line breaks and tabs are refused in stored texts.
-TEXT_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*$"
 MAX_IDS = 1000
 
 _MAX_DEPTH = 64
@@ -62,6 +60,7 @@ Description = Annotated[str, Strict(), Field(max_length=128, pattern=TEXT_PATTER
 Ttl = Annotated[int, Strict(), Field(ge=1, le=86_400, examples=[300])]
 Base64 = Annotated[str, Strict(), Field(max_length=100_000, examples=["AAAAAAAAgD8="])]
 DescriptorVersion = Annotated[int, Strict(), Field(ge=1, le=65_535, examples=[59])]
+Flag = Annotated[int, Strict(), Field(ge=0, le=1)]
 Share = Annotated[float, Strict(), Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 # Of answers.
 Time = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time", "examples": [EXAMPLE_TIME]})]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from app.api.queries import Switch
 from app.api.schemas.base import AnswerSchema, RequestSchema
-from app.api.schemas.fields import Description, Id, JsonObject, Time
+from app.api.schemas.fields import Description, Flag, Id, JsonObject, Time
 from app.engine.handlers import NewHandler, NewVerifier
 
 
@@ -14,7 +13,7 @@ class HandlerBody(RequestSchema):
     """A handler to be created, or what one is to be from now on."""
 
     description: Description = ""
-    is_dynamic: Switch = Field(0, description="1: policies come with every request.")
+    is_dynamic: Flag = Field(0, description="1: policies come with every request.")
     policies: JsonObject | None = Field(
         None,
         description="What happens to images; what is left out takes its default. Needed unless the handler is dynamic.",

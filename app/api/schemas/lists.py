@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.api.schemas.base import AnswerSchema, Id, RequestSchema, UserData, Whole
+from app.api.schemas.base import AnswerSchema, RequestSchema, Whole
+from app.api.schemas.fields import Id, UserData
 
 
 class NewListSchema(RequestSchema):

@@ -77,6 +77,6 @@ def test_what_cannot_be_detected_is_refused(api: Client, query: str, body: bytes
 def test_an_estimation_without_its_network_is_refused_by_name(api: Client, site: Platform) -> None:
     site.runtime.installed.discard("emotion")  # type: ignore[attr-defined] # the fake runner's
     try:
-        assert_error(detect(api, "?estimate_emotions=1"), 503, 40020)
+        assert_error(detect(api, "?estimate_emotions=1"), 403, 40020)
     finally:
         site.runtime.installed.add("emotion")  # type: ignore[attr-defined]

@@ -60,8 +60,8 @@ def test_agg04_07_to_10_what_all_images_say_together(api: Client) -> None:
 
 def test_what_has_no_network_is_refused_or_left_out(api: Client) -> None:
     for name in ("estimate_upper_body", "estimate_accessories", "estimate_body_basic_attributes"):
-        assert_error(estimate(api, f"?{name}=1"), 503, 40020)
-    assert_error(estimate(api, "?estimate_body_descriptor=1"), 503, 40020)
+        assert_error(estimate(api, f"?{name}=1"), 403, 40020)
+    assert_error(estimate(api, "?estimate_body_descriptor=1"), 403, 40020)
     later = "?estimate_people_count=1&people_count_coordinates=1&estimate_deepfake=1&estimate_lower_body=1"
     assert estimate(api, later).json()["images_estimations"][0]["image_estimations"] is None
 
