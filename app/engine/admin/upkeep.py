@@ -84,6 +84,7 @@ def site_chores(services: SiteServices, clock: Clock = utc_now) -> tuple[Chore, 
             "Remove old files that nothing names",
             _daily,
             lambda token: orphans.run(remove=True, age=_ORPHANS_LIVE, token=token).removed,
+            first_after_s=10 * _MINUTE_S,  # it reads the whole store, which is nothing for a program just opened
         ),
         Chore("images", "Remove stored files whose time is over", _hourly, lambda token: _files(one.images, token)),
         Chore("search-index", "Prepare what new searches load", _often, lambda token: one.matcher().upkeep(token)),

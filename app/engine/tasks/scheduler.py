@@ -33,12 +33,15 @@ class Chore:
         Seconds between two runs, asked before each wait, so that a changed setting applies.
     run : callable
         Does it and returns how many things were done; ends early when its token is cancelled.
+    first_after_s : float
+        Seconds before the first run, unless the interval is shorter.
     """
 
     id: str
     title: str
     every_s: Callable[[], float]
     run: Callable[[CancelToken], int]
+    first_after_s: float = _FIRST_AFTER_S
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Scheduler:
         self._monotonic = monotonic
         self._states = {chore.id: ChoreState(chore.id, chore.title) for chore in chores}
         now = monotonic()
-        self._due_s = {chore.id: now + min(_FIRST_AFTER_S, chore.every_s()) for chore in chores}
+        self._due_s = {chore.id: now + min(chore.first_after_s, chore.every_s()) for chore in chores}
         self._changed = threading.Condition()
         self._token = CancelToken()
         self._thread: threading.Thread | None = None

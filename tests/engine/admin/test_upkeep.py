@@ -13,6 +13,7 @@ from app.engine.common.clock import utc_now
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken
 from app.engine.faces.models import NewFace
+from app.engine.image_store.models import SAMPLES
 from app.platform import Platform
 from tests.support.notices import ACCOUNT
 
@@ -85,3 +86,17 @@ def test_no_daily_backup_is_made_when_none_is_kept(platform: Platform) -> None:
     set_value(platform, "AUTOMATIC_BACKUP", keep=0)
     assert run(platform, "backup", days_later=0) == 0
     assert platform.care.list_backups() == []
+
+
+def test_files_that_nothing_names_go_after_a_week(platform: Platform) -> None:
+    platform.images.put_image(SAMPLES, b"\xff\xd8\xff")
+    assert run(platform, "orphans", days_later=6) == 0
+    assert run(platform, "orphans", days_later=8) == 1
+
+
+def test_what_a_deleted_account_stored_goes_when_the_chores_run_next(platform: Platform) -> None:
+    account_id = platform.accounts.create_account("a@example.org", None).account_id
+    platform.faces.create(account_id, NewFace())
+    platform.accounts.delete_account(account_id)
+    assert run(platform, "accounts", days_later=0) == 1
+    assert platform.faces.count_recycled(account_id) == 0

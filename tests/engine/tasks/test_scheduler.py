@@ -58,6 +58,15 @@ def test_a_chore_with_a_short_interval_does_not_wait_longer_than_that_at_first()
     assert scheduler.run_due() == 1
 
 
+def test_a_heavy_chore_may_wait_longer_at_first() -> None:
+    clock, work = Clock(), Work()
+    scheduler = Scheduler([Chore("sweep", "Sweep", lambda: 3600.0, work, first_after_s=600.0)], clock)
+    clock.now += 599.0
+    assert scheduler.run_due() == 0
+    clock.now += 1.0
+    assert scheduler.run_due() == 1
+
+
 def test_a_changed_interval_counts_from_the_next_run_on() -> None:
     clock, work, seconds = Clock(), Work(), [60.0]
     scheduler = Scheduler([Chore("sweep", "Sweep", lambda: seconds[0], work)], clock)
