@@ -456,6 +456,7 @@ class Platform(Recognition):
             self._tools,
             self._input_reader,
             lambda: self._generator_settings().limits,
+            show=self._events.shown,
         )
 
     @cached_property
@@ -505,7 +506,7 @@ class Platform(Recognition):
 
         usage = self._configurator.value(ADDITIONAL_SERVICES_USAGE)
         available = Available(bool(usage.luna_image_store), bool(usage.luna_events), bool(usage.luna_sender))
-        return GeneratorSettings(self._configurator.value(LUNA_HANDLERS_LIMITS), available)
+        return GeneratorSettings(self._configurator.value(LUNA_HANDLERS_LIMITS), available, self._event_settings())
 
     @cached_property
     def _sender(self) -> SenderService:
@@ -590,7 +591,8 @@ class Platform(Recognition):
         )
         if usage.luna_events:
             matcher.add_resolver(EventResolver())
-            matcher.add_source(EventSource(self._storage, Scorer(kernels, self._pool), self._events.filter_of))
+            scorer = Scorer(kernels, self._pool)
+            matcher.add_source(EventSource(self._storage, scorer, self._events.filter_of, self._events.shown))
 
         def apply(_value: object) -> None:
             matcher.apply(self._matcher_settings())

@@ -19,6 +19,7 @@ from app.engine.configurator.sections.handlers import HandlersLimits
 from app.engine.configurator.sections.storage import AttributeStorage, ImageStoreSettings
 from app.engine.estimators.pipeline import FacePipeline, PipelineSettings
 from app.engine.estimators.settings import EstimatorSettings
+from app.engine.events.base import EventSettings
 from app.engine.faces.attributes import TemporaryAttributes
 from app.engine.faces.models import FaceFilter, PageRequest
 from app.engine.faces.ownership import SampleOwnership
@@ -75,6 +76,7 @@ class EventSite:
     told: list[EventNotice] = field(default_factory=list)
     limits: HandlersLimits = HandlersLimits()  # noqa: RUF009 - frozen
     available: Available = Available()  # noqa: RUF009 - frozen
+    archive: EventSettings = EventSettings()  # noqa: RUF009 - frozen
     urls: UrlPolicy = UrlPolicy()  # noqa: RUF009 - frozen
 
     def handler(self, **policies: Any) -> str:
@@ -171,7 +173,7 @@ def event_site(storage: Storage, data_dir: Path, clock: Clock = utc_now) -> Iter
     handlers, verifiers, told = HandlerService(storage, clock), VerifierService(storage, clock), []
     generator = EventGenerator(
         handlers, storage, faces, attributes, images, tools, reader,
-        lambda: GeneratorSettings(made.limits, made.available), told.append, clock,
+        lambda: GeneratorSettings(made.limits, made.available, made.archive), told.append, clock,
     )  # fmt: skip
     verification = VerificationService(
         verifiers, storage, faces, attributes, images, tools, reader, lambda: made.limits, clock

@@ -21,6 +21,7 @@ from app.engine.common.errors import (
 )
 from app.engine.common.ids import checked_id
 from app.engine.common.progress import CancelToken
+from app.engine.events.hiding import Show, as_it_is
 from app.engine.events.models import EventFilters
 from app.engine.matcher.layout import FloatArray
 from app.engine.matcher.models import EventFilter, Found, Match, Origin, ReferenceKind, SearchTask
@@ -87,14 +88,17 @@ class EventSource:
     ----------
     choose : callable
         Turns an account and a filter into the archive's; `EventService.filter_of`.
+    show : callable
+        Takes from an event what the site switched off; `EventService.shown`.
     """
 
     origin = Origin.EVENTS
 
-    def __init__(self, storage: Storage, scorer: Scorer, choose: ChooseFilter) -> None:
+    def __init__(self, storage: Storage, scorer: Scorer, choose: ChooseFilter, show: Show = as_it_is) -> None:
         self._storage = storage
         self._scorer = scorer
         self._choose = choose
+        self._show = show
 
     def check(self, task: SearchTask, unit: UnitOfWork, field: str) -> None:
         """Check the filters, and that the events they name exist."""
@@ -127,7 +131,7 @@ class EventSource:
         for first in range(0, len(names), _PAGE):
             part = ArchiveFilter(account_id=task.account_id, event_ids=tuple(names[first : first + _PAGE]))
             for event in unit.events.list_events(part, Page(size=_PAGE)):
-                described[event.event_id] = Match(event.event_id, 0.0, 0.0, event=event)
+                described[event.event_id] = Match(event.event_id, 0.0, 0.0, event=self._show(event))
         return described
 
     def _wanted(self, task: SearchTask) -> ArchiveFilter | None:

@@ -13,7 +13,7 @@ from app.engine.common.ids import checked_id
 from app.engine.common.progress import CancelToken
 from app.engine.events.base import EventRoom
 from app.engine.events.checking import checked_event_filter, checked_event_page
-from app.engine.events.hiding import check_shown, shown
+from app.engine.events.hiding import check_shown, content_shown, shown
 from app.engine.events.models import EventFilters, EventPage, EventPageRequest
 
 logger = logging.getLogger(__name__)
@@ -43,6 +43,10 @@ class Reading(EventRoom):
             raise EventNotFoundError(f"Event with id '{name}' not found")
         return shown(found, self._settings)
 
+    def shown(self, event: Event) -> Event:
+        """Return an event that was read elsewhere without what the site switched off."""
+        return shown(event, self._settings)
+
     def sent(self, event_id: str, account_id: str | None) -> Any:  # a JSON value
         """Return what was sent for an event, without descriptors; kept of events saved as they are, and where asked.
 
@@ -57,7 +61,7 @@ class Reading(EventRoom):
             found = unit.raw_events.find(name, account_id)
         if found is None:
             raise EventNotFoundError(f"Event with id '{name}' not found as it was sent")
-        return found.content
+        return content_shown(found.content, self._settings)
 
     def descriptors_of(self, event_id: str, account_id: str | None) -> tuple[Descriptor, ...]:
         """Return the descriptors that were stored with an event. Raises EventNotFoundError, BadInputError."""

@@ -15,6 +15,7 @@ from app.engine.common.errors import (
 )
 from app.engine.common.ids import checked_id
 from app.engine.events.forms import stored_event_to_json
+from app.engine.events.hiding import Show, as_it_is
 from app.engine.faces.forms import face_form
 from app.engine.faces.validation import EXTERNAL_ID_LENGTH, checked_text
 from app.engine.handlers.matching import attribute_form
@@ -91,9 +92,10 @@ class CandidateNames:
 class NamedCandidates:
     """Looks up what a verification names. Safe from any thread."""
 
-    def __init__(self, storage: Storage, attributes: TemporaryAttributes) -> None:
+    def __init__(self, storage: Storage, attributes: TemporaryAttributes, show: Show = as_it_is) -> None:
         self._storage = storage
         self._attributes = attributes
+        self._show = show
 
     def contents(self, wanted: CandidateNames, account_id: str) -> dict[str, Form]:
         """Return each candidate in JSON by its name.
@@ -127,7 +129,7 @@ class NamedCandidates:
                 found = unit.events.find(name, account_id)
                 if found is None:
                     raise EventNotFoundError(f"Event with id '{name}' not found", field="event_ids")
-                known[name] = {"event": stored_event_to_json(found)}
+                known[name] = {"event": stored_event_to_json(self._show(found))}
         return known
 
     def _temporary(self, names: tuple[str, ...], account_id: str) -> dict[str, Form]:

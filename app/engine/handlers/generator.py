@@ -14,7 +14,9 @@ from app.engine.common.notices import EventNotice, Notify, tell_nobody
 from app.engine.common.operation import operation_id
 from app.engine.common.progress import CancelToken
 from app.engine.configurator.sections.handlers import HandlersLimits
+from app.engine.events.base import EventSettings
 from app.engine.events.forms import event_to_json
+from app.engine.events.hiding import content_shown, shown
 from app.engine.faces.attributes import TemporaryAttributes
 from app.engine.faces.service import FaceService
 from app.engine.handlers.composing import event_of, new_attribute, new_face
@@ -44,6 +46,7 @@ class GeneratorSettings:
 
     limits: HandlersLimits = field(default_factory=HandlersLimits)
     available: Available = field(default_factory=Available)
+    archive: EventSettings = field(default_factory=EventSettings)
 
 
 class EventGenerator:
@@ -157,10 +160,11 @@ class EventGenerator:
         self._handlers.get(request.handler_id, request.account_id)
         settings, now = self._settings(), self._clock()
         event = read_raw_event(request, settings.limits, lambda version: self._spec_of(version).dimension, now)
+        event = shown(event, settings.archive)
         self._reader.require_pictures(event)
         self._require_face(event)
         stores, tells = settings.available.events, settings.available.sender
-        kept = without_descriptors(request.content)
+        kept = content_shown(without_descriptors(request.content), settings.archive)
         job = Job(
             request.account_id,
             events=(event,) if stores else (),

@@ -11,6 +11,7 @@ from app.engine.common.notices import tell_nobody
 from app.engine.common.progress import CancelToken
 from app.engine.configurator.sections.handlers import HandlersLimits
 from app.engine.estimators.analysis import ImageType
+from app.engine.events.hiding import Show, as_it_is
 from app.engine.handlers.candidates_named import NamedCandidates
 from app.engine.handlers.composing import face_attributes, face_detection, filtered_form, new_attribute
 from app.engine.handlers.inputs import InputReader
@@ -65,6 +66,7 @@ class VerificationService:
         reader: InputReader,
         limits: Callable[[], HandlersLimits] = HandlersLimits,
         clock: Clock = utc_now,
+        show: Show = as_it_is,
     ) -> None:
         self._verifiers = verifiers
         self._images = images
@@ -72,7 +74,7 @@ class VerificationService:
         self._limits = limits
         self._clock = clock
         self._runner = Runner(tools, reader)
-        self._candidates = NamedCandidates(storage, attributes)
+        self._candidates = NamedCandidates(storage, attributes, show)
         self._storing = Storing(
             storage, faces, attributes, images, tell_nobody, lambda *search: tools.matcher().note_search(*search), clock
         )

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.db.records import DetectedSample, Event, EventAttributes, EventDetection
+from app.db.records import DetectedSample, Event, EventAttributes, EventCandidate, EventDetection, EventMatch
 from app.engine.common.errors import BadQueryError
 from app.engine.events.base import EventSettings
-from app.engine.events.hiding import shown
+from app.engine.events.hiding import as_it_is, content_shown, shown
 from app.engine.events.models import EventFilters, StatisticsRequest, StatisticsTarget
 from tests.engine.events.conftest import Archive
-from tests.support.events import ACCOUNT, NOW, full_event
+from tests.support.events import ACCOUNT, NOW, full_event, new_id
 
 OFF = EventSettings(shows_emotions=False, shows_ethnicity=False)
 
@@ -23,7 +23,9 @@ def telling() -> Event:
     """Return an event that says emotions and ethnicity wherever an event can."""
     said = {"emotions": {"predominant_emotion": "anger"}, "mask": {"predominant_mask": "missing"}}
     basic = {"age": 33, "gender": 1, "ethnicities": {"predominant_ethnicity": "asian"}}
+    candidate = EventCandidate("events", new_id(), 0.9, content={"emotion": 1, "ethnic_group": 3, "age": 30})
     return full_event(
+        match_result=(EventMatch("known", (candidate,)),),
         detections=(EventDetection("a.jpg", DetectedSample(None, {"attributes": said}), None, NOW),),
         face_attributes=EventAttributes(None, basic, 0.9),
         aggregate_estimations={"face": {"attributes": said}, "body": None},
@@ -32,7 +34,7 @@ def telling() -> Event:
 
 def test_everything_is_shown_while_it_is_switched_on() -> None:
     event = telling()
-    assert shown(event, EventSettings()) == event
+    assert shown(event, EventSettings()) == as_it_is(event) == event
 
 
 def test_what_is_off_is_null_wherever_an_event_says_it(archive: Archive) -> None:
@@ -41,6 +43,7 @@ def test_what_is_off_is_null_wherever_an_event_says_it(archive: Archive) -> None
     found = quiet.get(event.event_id, ACCOUNT)
     assert (found.estimates.emotion, found.estimates.ethnic_group) == (None, None)
     assert replace(found.estimates, emotion=5, ethnic_group=4) == event.estimates
+    assert found.match_result[0].candidates[0].content == {"emotion": None, "ethnic_group": None, "age": 30}
     assert quiet.list_events(ACCOUNT).events == (found,)
     stream = io.StringIO()
     quiet.export_jsonl(stream, ACCOUNT)
@@ -50,6 +53,13 @@ def test_what_is_off_is_null_wherever_an_event_says_it(archive: Archive) -> None
         assert "asian" not in text
         assert "missing" in text
     assert archive.service.get(event.event_id, ACCOUNT) == event
+
+
+def test_json_loses_it_in_lists_too() -> None:
+    sent = {"detections": [{"attributes": {"emotions": {"anger": 1.0}, "mask": None}}], "tags": ["emotions"]}
+    quiet = {"detections": [{"attributes": {"emotions": None, "mask": None}}], "tags": ["emotions"]}
+    assert content_shown(sent, OFF) == quiet
+    assert content_shown(sent, EventSettings()) == sent
 
 
 @pytest.mark.parametrize(

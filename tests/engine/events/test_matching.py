@@ -58,7 +58,8 @@ def matcher(site: Site, tmp_path: Path) -> Iterator[MatcherService]:
     made = site.matcher()
     events = EventService(site.storage, ImageStore(ImageStoreSettings(), tmp_path / "data"))
     made.add_resolver(EventResolver())
-    made.add_source(EventSource(site.storage, Scorer(compiled_kernels(), site.pool), events.filter_of))
+    scorer = Scorer(compiled_kernels(), site.pool)
+    made.add_source(EventSource(site.storage, scorer, events.filter_of, events.shown))
     yield made
     made.close()
 

@@ -20,6 +20,7 @@ from app.engine.common.errors import (
     StoredImageMissingError,
 )
 from app.engine.common.ids import new_id
+from app.engine.events.base import EventSettings
 from app.engine.events.forms import event_to_json
 from app.engine.handlers import RawEventRequest
 from app.engine.image_store.models import ORIGINS
@@ -92,6 +93,19 @@ def test_a_descriptor_that_cannot_be_read_is_named(
         save(site, {"face_attributes": {"descriptors": given}})
     assert field is None or refusal.value.field == field
     assert site.nothing_is_stored()
+
+
+def test_what_is_switched_off_is_neither_stored_nor_told(site: EventSite) -> None:
+    site.archive = EventSettings(shows_emotions=False)
+    detection = {"attributes": {"emotions": {"predominant_emotion": "anger"}}}
+    made = save(site, {"detections": [{"samples": {"face": {"detection": detection}}}]})
+    with site.storage.read() as unit:
+        stored = unit.events.get(made.event_id)
+        raw = unit.raw_events.find(made.event_id, ACCOUNT)
+    assert stored.estimates.emotion is None
+    for text in (repr(stored), repr(raw), repr(site.told)):
+        assert "emotions" in text
+        assert "anger" not in text
 
 
 def test_times_are_those_that_were_sent(site: EventSite) -> None:
