@@ -48,12 +48,12 @@ class SiteFigures(QObject):
     ) -> None:
         super().__init__(parent)
         self._platform, self._workers, self._site, self._tasks = platform, workers, site, tasks
-        self._is_counting = False
+        self._is_counting = self._is_old = False
         self.figures: Figures | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._on_timeout)
         # An index is loaded by the first search, of which nobody tells.
         self._slow = QTimer(self)
         self._slow.setInterval(_LOOK_MS)
@@ -79,8 +79,18 @@ class SiteFigures(QObject):
         self.refresh()
 
     def _on_faces_changed(self) -> None:
+        self._is_old = True
         if not self._timer.isActive():
-            self._timer.start()
+            self._on_timeout()
+
+    def _on_timeout(self) -> None:
+        """Count the first change at once and what follows it together; the last is never left out."""
+        if not self._is_old:
+            return
+        self._timer.start()
+        if not self._is_counting:
+            self._is_old = False
+            self.refresh()
 
     async def _count(self) -> None:
         self._is_counting = True

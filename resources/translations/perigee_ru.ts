@@ -9943,6 +9943,10 @@
         <translation>Сравнение</translation>
     </message>
     <message>
+        <source>No photos were found there.</source>
+        <translation>Фотографий там не найдено.</translation>
+    </message>
+    <message>
         <source>Nobody was found</source>
         <translation>Никого не найдено</translation>
     </message>
@@ -9953,6 +9957,14 @@
     <message>
         <source>Part of the user data</source>
         <translation>Часть пользовательских данных</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Pasted picture {number}</source>
+        <translation>Вставленное изображение {number}</translation>
     </message>
     <message>
         <source>Photo …</source>
@@ -9989,6 +10001,10 @@
     <message>
         <source>Start matching</source>
         <translation>Начать сравнение</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no photo and no files.</source>
+        <translation>В буфере обмена нет ни фотографии, ни файлов.</translation>
     </message>
     <message>
         <source>There is nobody to compare with. Look among others.</source>
@@ -11219,8 +11235,8 @@ SHA-256 опубликованного файла: {hash}</translation>
         <translation>1. Кого искать</translation>
     </message>
     <message>
-        <source>Drop a photo here: every face on it becomes a reference. Or pick faces and events.</source>
-        <translation>Перетащите сюда фотографию: каждое лицо на ней станет эталоном. Или выберите лица и события.</translation>
+        <source>Drop or paste a photo here: every face on it becomes a reference. Or pick faces and events.</source>
+        <translation>Перетащите или вставьте сюда фотографию: каждое лицо на ней станет эталоном. Или выберите лица и события.</translation>
     </message>
     <message>
         <source>References</source>

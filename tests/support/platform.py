@@ -66,9 +66,6 @@ class FakePlatform(Platform):
         reason = "The device computes something else." if self.fell_back else ""
         return SelfTestReport("cpu", DeviceInfo("Test"), (check,), self.fell_back, reason, True)
 
-    def load_kernels(self) -> None:
-        """Nothing here searches."""
-
     def reload(self) -> None:
         """Take up what was installed."""
 

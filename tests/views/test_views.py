@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.progress import Progress
+from app.engine.faces import NewFace
 from app.views.application import _until_closed
 from app.views.dialogs.keys import KeysDialog
 from app.views.dialogs.palette import Palette
@@ -42,7 +43,7 @@ from app.views.screens import SCREENS
 from app.views.screens.admin.pages import PAGES
 from app.views.speed import SpeedMeter, megabytes, remaining_text
 from app.views.theme import MODES, ThemeManager, load_theme
-from app.views.work import ProgressRelay, TaskOwner
+from app.views.work import ProgressRelay, TaskOwner, Workers
 from tests.support.images import picture
 from tests.support.platform import FakePlatform, offline
 from tests.views.conftest import until
@@ -197,6 +198,31 @@ def test_size_and_place_come_back(window: MainWindow, state: QSettings) -> None:
     window.resize(1111, 777)
     window.close()
     assert state.value("geometry") is not None
+
+
+def test_d14_a_window_of_a_monitor_that_is_gone_comes_back_into_sight(
+    platform: FakePlatform, themes: ThemeManager, state: QSettings, window: MainWindow
+) -> None:
+    window.move(90_000, 90_000)
+    state.setValue("geometry", window.saveGeometry())
+    workers = Workers()
+    again = MainWindow(platform, workers, themes, state)
+    assert QGuiApplication.primaryScreen().availableGeometry().intersects(again.frameGeometry())
+    again.close()
+    workers.close()
+    again.deleteLater()
+
+
+def test_the_figures_follow_every_change(window: MainWindow, platform: FakePlatform, run: Run) -> None:
+    async def story() -> None:
+        window.begin()
+        await window.site.settled()
+        await until(lambda: window.status.faces.text().startswith("0 face"))
+        for count in (1, 2, 3):
+            platform.faces.create(window.context.account_id, NewFace(user_data=str(count)))
+            await until(lambda count=count: window.status.faces.text().startswith(f"{count} face"))  # type: ignore[misc]
+
+    run(story())
 
 
 def test_screens_open_close_and_survive_a_second_opening(window: MainWindow, run: Run) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 Widget = TypeVar("Widget", bound=QWidget)
 SpinBox = TypeVar("SpinBox", bound=QAbstractSpinBox)
@@ -31,3 +32,19 @@ def shrinking(box: QComboBox) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_LEAST_LETTERS)
     return box
+
+
+class LevelForm(QFormLayout):
+    """A form whose labels stand at the height of their fields' text, where a field has one line."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Give a label beside a field of one line that field's height; its text is in the middle of it."""
+        super().setGeometry(rect)
+        roles = QFormLayout.ItemRole
+        for row in range(self.rowCount()):
+            label, field = self.itemAt(row, roles.LabelRole), self.itemAt(row, roles.FieldRole)
+            if label is None or field is None or field.expandingDirections() & Qt.Orientation.Vertical:
+                continue
+            name, beside = label.geometry(), field.geometry()
+            if name.y() == beside.y() and name.height() < beside.height():
+                label.setGeometry(QRect(name.x(), beside.y(), name.width(), beside.height()))

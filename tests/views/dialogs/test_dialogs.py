@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.views.dialogs.confirm import ConfirmDialog, ask_confirmation
+from app.views.dialogs.failure import FailureDialog
 from app.views.dialogs.keys import KeysDialog
+from tests.support.platform import offline
 from tests.views.conftest import until
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -54,3 +57,15 @@ def test_erasing_waits_for_the_number_to_be_typed(qtbot: Any) -> None:
     assert not dialog.accept_button.isEnabled()
     QTest.keyClicks(dialog.typed, "2")
     assert dialog.accept_button.isEnabled()
+
+
+def test_d28_a_failure_names_cause_and_remedy_and_its_details_are_copied(qtbot: Any) -> None:
+    error = offline()
+    dialog = FailureDialog(error)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert (dialog.text(), dialog.informativeText()) == ("No source could be reached.", "Carry the files here.")
+    QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert str(error.code) in QGuiApplication.clipboard().text()
+    assert error.detail in QGuiApplication.clipboard().text()
+    assert dialog.isVisible()

@@ -7,7 +7,18 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.engine.common.progress import Progress
 from app.views.jobs import Job, Jobs, JobStage
@@ -18,7 +29,7 @@ from app.views.widgets.fact_grid import FactGrid
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.photo_canvas import FaceBox, PhotoCanvas
 from app.views.widgets.search_line import SearchLine
-from app.views.widgets.styled import shrinking
+from app.views.widgets.styled import LevelForm, shrinking
 from app.views.widgets.toasts import ToastHost
 from app.views.work import Workers
 from tests.support.platform import offline
@@ -206,3 +217,23 @@ def test_a_box_without_a_caption_has_no_label(themes: ThemeManager, qtbot: Any) 
         above.append(canvas.grab().toImage().pixelColor(int(area.left()) + 3, int(area.top()) - 8))
     assert above[0] != colour
     assert above[1] == colour
+
+
+def test_labels_of_a_form_stand_at_the_height_of_their_fields(qtbot: Any, themes: ThemeManager) -> None:
+    whole, long = QWidget(), QPlainTextEdit()
+    qtbot.addWidget(whole)
+    form = LevelForm()
+    for field in (QLineEdit(), QSpinBox(), QComboBox(), long):
+        form.addRow("Name", field)
+    layout = QVBoxLayout(whole)
+    layout.addLayout(form)
+    whole.resize(400, 500)
+    whole.show()
+    qtbot.waitExposed(whole)
+    rows = [
+        (form.labelForField(field).geometry(), field.geometry())
+        for number in range(form.rowCount())
+        if isinstance(field := form.itemAt(number, QFormLayout.ItemRole.FieldRole).widget(), QWidget)
+    ]
+    assert [(name.top(), name.bottom()) for name, _ in rows[:3]] == [(one.top(), one.bottom()) for _, one in rows[:3]]
+    assert rows[3][0].height() < rows[3][1].height() / 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton
 
 from app.views.context import ViewContext
 from app.views.dialogs.first_start.step import Step
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import LevelForm, styled
 
 
 class AccessStep(Step):
@@ -25,7 +25,7 @@ class AccessStep(Step):
         self.fault.setWordWrap(True)
         self.single.setChecked(True)
         names = {self.password: self.tr("Password"), self.again: self.tr("Password again")}
-        form = QFormLayout()
+        form = LevelForm()
         for line, name in names.items():
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setAccessibleName(name)

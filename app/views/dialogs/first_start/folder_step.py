@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app.engine.common.launch import remember_data_dir
 from app.views.context import ViewContext
 from app.views.dialogs.first_start.step import Step
 from app.views.speed import megabytes
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import LevelForm, styled
 
 
 class FolderStep(Step):
@@ -42,7 +42,7 @@ class FolderStep(Step):
         self.choose.setAccessibleName(self.choose.text())
         self.choose.setVisible(launch.is_folder_free)
         self.choose.clicked.connect(self._ask)
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("Data folder"), self.folder)
         form.addRow(self.tr("Free space"), self.free)
         form.addRow("", self.choose)

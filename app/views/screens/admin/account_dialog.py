@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.admin import Account, AccountType, Permissions
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import LevelForm, styled
 
 _LIFETIMES_DAYS = (30, 90, 365, 0)
 _EVERYTHING = ("creation", "view", "modification", "deletion")
@@ -53,7 +52,7 @@ class AccountDialog(QDialog):
         self.is_active.setEnabled(not is_local)
         self._is_new = account is None
         self.fault = styled(QLabel(), "danger")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.accept_button = self.buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         for line in (self.login, self.password, self.again):
@@ -82,7 +81,7 @@ class AccountDialog(QDialog):
             self.again: self.tr("Password again"),
             self.description: self.tr("Description"),
         }
-        form = QFormLayout()
+        form = LevelForm()
         for widget, name in names.items():
             widget.setAccessibleName(name)
             form.addRow(name, widget)
@@ -122,11 +121,11 @@ class TokenDialog(QDialog):
             self.rights: self.tr("What it may do"),
             self.lifetime: self.tr("How long it is valid"),
         }
-        form = QFormLayout()
+        form = LevelForm()
         for widget, name in names.items():
             widget.setAccessibleName(name)
             form.addRow(name, widget)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
         for button in buttons.buttons():
             button.setAccessibleName(button.text())
@@ -168,7 +167,7 @@ class TokenTextDialog(QDialog):
         words.setWordWrap(True)
         copy = QPushButton(self.tr("Copy"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         for button in buttons.buttons():
             button.setAccessibleName(button.text())

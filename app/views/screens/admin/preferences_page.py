@@ -16,8 +16,10 @@ from app.views.screens.admin.tables import left
 from app.views.site_state import SiteStage
 from app.views.theme import MODES
 from app.views.widgets.buttons import action_button
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import LevelForm, styled
 from app.views.work import TaskOwner
+
+_BOX_WIDTH = 360
 
 
 class PreferencesPage(AdminPage):
@@ -48,6 +50,7 @@ class PreferencesPage(AdminPage):
         self.restart = styled(QLabel(self.tr("The language changes when the program is started again.")), "muted")
         self.restart.hide()
         self._choose_stored(context.state)
+        context.themes.changed.connect(self._show_appearance)
         self.language.currentIndexChanged.connect(self._on_language_chosen)
         self.appearance.currentIndexChanged.connect(self._on_appearance_chosen)
         self.closing.currentIndexChanged.connect(self._on_closing_chosen)
@@ -57,13 +60,16 @@ class PreferencesPage(AdminPage):
 
     def opened(self) -> None:
         """Show what is stored: the appearance can be changed on the rail too."""
-        self.appearance.setCurrentIndex(self.appearance.findData(self.context.themes.mode))
+        self._show_appearance()
         self._look_for_passwords()
 
     def _choose_stored(self, state: QSettings) -> None:
         self.language.setCurrentIndex(max(0, self.language.findData(str(state.value(LANGUAGE_KEY, "system")))))
         self.closing.setCurrentIndex(max(0, self.closing.findData(str(state.value("closing", "")))))
         self.locking.setCurrentIndex(self.locking.findData(self.context.lock.after_min))
+
+    def _show_appearance(self) -> None:
+        self.appearance.setCurrentIndex(self.appearance.findData(self.context.themes.mode))
 
     def _on_language_chosen(self) -> None:
         self.context.state.setValue(LANGUAGE_KEY, self.language.currentData())
@@ -91,11 +97,12 @@ class PreferencesPage(AdminPage):
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setMaximumWidth(_BOX_WIDTH)
         return box
 
     def _build(self) -> None:
         launch = self.context.platform.launch
-        form = QFormLayout()
+        form = LevelForm()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self.tr("Language"), self.language)
         form.addRow("", self.restart)
@@ -103,7 +110,7 @@ class PreferencesPage(AdminPage):
         form.addRow(self.tr("When the window is closed while the server runs"), self.closing)
         form.addRow(self.tr("Lock the window"), self.locking)
         form.addRow("", self.no_lock)
-        about = QFormLayout()
+        about = LevelForm()
         about.addRow(self.tr("Version"), QLabel(__version__))
         about.addRow(self.tr("Licence"), QLabel("Apache-2.0"))
         about.addRow(self.tr("Data folder"), QLabel(str(launch.data_dir)))

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +26,7 @@ from app.views.screens.admin.tables import left
 from app.views.server_state import ServerStage
 from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.log_view import LogView
-from app.views.widgets.styled import indented, styled
+from app.views.widgets.styled import LevelForm, indented, styled
 from app.views.work import TaskOwner
 
 _LOGGERS = ("app.api", "uvicorn")
@@ -187,7 +186,7 @@ class ServerPage(AdminPage):
         inside.addWidget(self.words)
         inside.addWidget(self.fingerprint)
         inside.addLayout(action_row((self.switch, self.copy, self.documentation)))
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("Address"), self.host)
         form.addRow(self.tr("Port"), self.port)
         form.addRow(self.tr("TLS certificate"), self._file_row(self.certificate, self.tr("TLS certificate")))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.views.screens.configurator.tab import words_of
+from app.views.widgets.styled import LevelForm
 
 
 class TagDialog(QDialog):
@@ -21,14 +22,14 @@ class TagDialog(QDialog):
         self.name.setAccessibleName(self.tr("Limitation"))
         self.tags = QLineEdit()
         self.tags.setAccessibleName(self.tr("Tags, separated by commas"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.accept_button = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", True)
         for button in buttons.buttons():
             button.setAccessibleName(button.text())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("Limitation"), self.name)
         form.addRow(self.tr("Tags, separated by commas"), self.tags)
         words = QLabel(text)

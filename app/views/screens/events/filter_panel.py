@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.engine.common.errors import PlatformError
 from app.views.engine_texts import engine_message
 from app.views.person_words import by_code, emotions, genders, liveness_states, masks
-from app.views.widgets.styled import styled
+from app.views.widgets.styled import LevelForm, styled
 
 translate = QCoreApplication.translate
 _TYPING_MS = 300
@@ -242,7 +242,7 @@ class FilterPanel(QScrollArea):
         layout.addWidget(self.fault)
         for title, filters in _groups():
             layout.addWidget(styled(QLabel(title), "heading"))
-            form = QFormLayout()
+            form = LevelForm()
             form.setHorizontalSpacing(8)
             form.setVerticalSpacing(6)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,7 +28,7 @@ from app.engine.sources import FolderOptions, Watch, WatchRequest, WatchState, p
 from app.views.context import ViewContext
 from app.views.engine_texts import engine_message
 from app.views.screens.faces.dialogs import accepting_buttons
-from app.views.widgets.styled import shrinking, styled
+from app.views.widgets.styled import LevelForm, shrinking, styled
 from app.views.work import TaskOwner
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class WatchDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.place, 1)
         row.addWidget(self.choose)
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("Watch"), row)
         form.addRow("", self.deep)
         form.addRow(self.tr("Handler"), self.handler)

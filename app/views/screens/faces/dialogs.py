@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine.faces import Face, FaceChanges
-from app.views.widgets.styled import indented, styled
+from app.views.widgets.styled import LevelForm, indented, styled
 
 USER_DATA_LENGTH = 128
 EXTERNAL_ID_LENGTH = 36
@@ -36,7 +35,7 @@ class ListDialog(QDialog):
         self.setWindowTitle(self.tr("Add a list"))
         self.user_data = text_field(self.tr("User data of the list"), USER_DATA_LENGTH)
         self.user_data.setPlaceholderText(self.tr("For example: Staff"))
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("User data"), self.user_data)
         self.buttons = accepting_buttons(self, self.tr("Add"))
         layout = QVBoxLayout(self)
@@ -81,7 +80,7 @@ class FaceDialog(QDialog):
         self.external_id = text_field(self.tr("External id"), EXTERNAL_ID_LENGTH, face.external_id)
         self.avatar = text_field(self.tr("Avatar"), AVATAR_LENGTH, face.avatar)
         self.lists = checked_list(self.tr("Lists of the face"), lists, face.lists)
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("User data"), self.user_data)
         form.addRow(self.tr("External id"), self.external_id)
         form.addRow(self.tr("Avatar"), self.avatar)
@@ -125,7 +124,7 @@ class PeriodDialog(QDialog):
         for field, name in ((self.since, self.tr("From")), (self.until, self.tr("Until"))):
             indented(field).setCalendarPopup(True)
             field.setAccessibleName(name)
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("From"), self.since)
         form.addRow(self.tr("Until"), self.until)
         layout = QVBoxLayout(self)
@@ -150,7 +149,7 @@ def text_field(name: str, length: int, text: str = "") -> QLineEdit:
 
 def accepting_buttons(dialog: QDialog, accept: str, *, is_destructive: bool = False) -> QDialogButtonBox:
     """Return a row with the button that goes on and the one that does not."""
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=dialog)
     going_on = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
     going_on.setProperty("destructive" if is_destructive else "primary", True)
     going_on.setDefault(True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -23,7 +22,7 @@ from app.engine.handlers import TEMPLATES, Template
 from app.views.engine_texts import engine_text
 from app.views.widgets.forms.scalars import read_number
 from app.views.widgets.forms.wording import Option
-from app.views.widgets.styled import shrinking, styled
+from app.views.widgets.styled import LevelForm, shrinking, styled
 
 _NEW_LIST = ""
 
@@ -66,7 +65,7 @@ class TemplateDialog(QDialog):
         self.new_list.setMaxLength(128)
         self.threshold = QLineEdit()
         self.threshold.setAccessibleName(self.tr("Threshold"))
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.accept_button = self._buttons.addButton(self.tr("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._build()
@@ -122,7 +121,7 @@ class TemplateDialog(QDialog):
             self.templates.addItem(item)
 
     def _build(self) -> None:
-        self._form = QFormLayout()
+        self._form = LevelForm()
         self._form.addRow(self.tr("List"), self.lists)
         self._form.addRow(self.tr("Name of the new list"), self.new_list)
         self._form.addRow(self.tr("Threshold, 0 to 1"), self.threshold)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.views.screens.matching.asking import MOST_LIMIT, Among
 from app.views.widgets.forms.wording import Option
-from app.views.widgets.styled import indented, shrinking, styled
+from app.views.widgets.styled import LevelForm, indented, shrinking, styled
 
 _DEFAULT_LIMIT = 5
 
@@ -40,7 +39,7 @@ class AmongPanel(QWidget):
         self.kind, self.list, self.hours, self.gender = (shrinking(QComboBox()) for _ in range(4))
         self.user_data, self.external_ids, self.sources, self.tags = (QLineEdit() for _ in range(4))
         self.age_from, self.age_below = QLineEdit(), QLineEdit()
-        self._form = QFormLayout()
+        self._form = LevelForm()
         self._fill()
         self._build()
         self.kind.currentIndexChanged.connect(self._on_kind)

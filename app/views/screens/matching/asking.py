@@ -16,6 +16,7 @@ from app.engine.common.progress import CancelToken
 from app.engine.estimators.analysis import AnalysisRequest
 from app.engine.events import Event, EventFilters, EventPageRequest
 from app.engine.faces import FaceFilter
+from app.engine.inference.image import DecodedImage
 from app.engine.inference.photo_files import read_photo
 from app.engine.matcher.models import (
     CandidateSet,
@@ -33,6 +34,7 @@ from app.views.pictures import to_image
 from app.views.screens.events.pictures import SampleLoader
 from app.views.screens.faces.samples import picture_name
 from app.views.screens.faces.similar import browsed
+from app.views.screens.photos.items import PastedSource
 
 if TYPE_CHECKING:
     from app.platform import Platform
@@ -217,21 +219,32 @@ def asked_of_photo(platform: Platform, path: Path, token: CancelToken | None = N
     ------
     NoFacesError, ImageError, FileMissingError, FileNotReadableError
     """
+    return _asked_of(platform, read_photo(path), f"photo {path}", path.stem, path.name, token)
+
+
+def asked_of_picture(platform: Platform, image: QImage, key: str, name: str) -> list[Asked]:
+    """Return every face of a picture that is in no file. Raises as `asked_of_photo`."""
+    return _asked_of(platform, PastedSource(image, name).read(), f"picture {key}", name, name)
+
+
+def _asked_of(
+    platform: Platform, photo: DecodedImage, photo_key: str, stem: str, note: str, token: CancelToken | None = None
+) -> list[Asked]:
     version = platform.default_version()
     request = AnalysisRequest(descriptor_versions=(version,), samples=True)
-    found = platform.analyze(read_photo(path), request, token)
+    found = platform.analyze(photo, request, token)
     if found.error is not None:
         raise found.error
     if not found.faces:
-        raise NoFacesError(f"No face was found in {path.name}.")
+        raise NoFacesError(f"No face was found in {note}.")
     asked = []
     for number, face in enumerate(found.faces, 1):
         data = base64.b64encode(face.descriptors[version].vector.astype("<f4").tobytes()).decode()
-        key = f"photo {path} {number}"
+        key = f"{photo_key} {number}"
         reference = Reference(ReferenceKind.RAW_DESCRIPTOR, key, data, version)
         image = None if face.sample is None else to_image(face.sample)
-        name = path.stem if len(found.faces) == 1 else f"{path.stem} {number}"
-        asked.append(Asked(key, name, path.name, reference, image=image))
+        name = stem if len(found.faces) == 1 else f"{stem} {number}"
+        asked.append(Asked(key, name, note, reference, image=image))
     return asked
 
 

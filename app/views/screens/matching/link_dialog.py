@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.views.widgets.forms.wording import Option
-from app.views.widgets.styled import shrinking
+from app.views.widgets.styled import LevelForm, shrinking
 
 
 class LinkDialog(QDialog):
@@ -20,7 +20,7 @@ class LinkDialog(QDialog):
         self.list.setAccessibleName(self.tr("List"))
         for option in lists:
             self.list.addItem(option.text, option.value)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self.accept_button = buttons.addButton(self.tr("Link"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("primary", True)
         self.accept_button.setEnabled(bool(lists))
@@ -32,7 +32,7 @@ class LinkDialog(QDialog):
         words = QLabel(text.format(name=name))
         words.setWordWrap(True)
         words.setMinimumWidth(320)
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("List"), self.list)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.engine.common.clock import utc_now
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.files import write_atomic
-from app.engine.inference.photo_files import PHOTO_SUFFIXES
+from app.engine.inference.photo_files import find_photos
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
 from app.views.screens.events.pictures import SampleLoader
@@ -29,6 +29,7 @@ from app.views.screens.matching.asking import (
     asked_events,
     asked_faces,
     asked_of_photo,
+    asked_of_picture,
     search,
     to_csv,
 )
@@ -40,7 +41,7 @@ from app.views.screens.matching.references import ReferencesPanel
 from app.views.screens.matching.results import ResultsTable
 from app.views.widgets.buttons import action_button
 from app.views.widgets.grids.thumbnails import Thumbnails
-from app.views.widgets.photo_drops import PhotoDrops, local_paths
+from app.views.widgets.photo_drops import PhotoDrops, holds_photos, local_paths
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
@@ -51,6 +52,7 @@ class MatchingActions:
     """What can be done."""
 
     photo: QAction
+    paste: QAction
     faces: QAction
     events: QAction
     remove: QAction
@@ -85,7 +87,8 @@ class MatchingPanel(QWidget):
         self.pages = StatePages(self.table, self.tr("Searching …"))
         self.status = styled(QLabel(), "muted")
         self.status.setWordWrap(True)
-        self.drops = PhotoDrops(self, self._take_drop, accepts=lambda data: bool(_photos_of(data)))
+        self._pictures = 0
+        self.drops = PhotoDrops(self, self.take, accepts=holds_photos)
         self._build()
         self.references.changed.connect(self._on_state_changed)
         self.among.changed.connect(self._on_state_changed)
@@ -119,6 +122,33 @@ class MatchingPanel(QWidget):
         platform = self._context.platform
         for path in paths:
             self._add(lambda path=path: asked_of_photo(platform, path))  # type: ignore[misc]
+
+    def add_picture(self, image: QImage) -> None:
+        """Look for everybody on a picture that is in no file."""
+        self._pictures += 1
+        platform, key = self._context.platform, str(self._pictures)
+        name = self.tr("Pasted picture {number}").format(number=self._pictures)
+        self._add(lambda: asked_of_picture(platform, image, key, name))
+
+    def paste(self) -> None:
+        """Look for everybody on what the clipboard holds: files, folders or a picture."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """Look for everybody on what was dropped or pasted; say what is no photo."""
+        image = QImage(data.imageData()) if data.hasImage() else QImage()
+        if paths := local_paths(data):
+            self._tasks.start(self._take_paths(paths))
+        elif not image.isNull():
+            self.add_picture(image)
+        else:
+            self._context.notify(self.tr("The clipboard holds no photo and no files."))
+
+    async def _take_paths(self, paths: Sequence[Path]) -> None:
+        photos = await self._context.workers.call(lambda: list(find_photos(paths)))
+        if not photos:
+            self._context.notify(self.tr("No photos were found there."))
+        self.add_photos(photos)
 
     def _add(self, find: Callable[[], Sequence[Asked]]) -> None:
         self._tasks.start(self._add_found(find))
@@ -290,6 +320,7 @@ class MatchingPanel(QWidget):
 
         return MatchingActions(
             photo=add(self.tr("Photo …"), "Ctrl+O", self._choose_photos),
+            paste=add(self.tr("Paste"), "Ctrl+V", self.paste),
             faces=add(self.tr("Faces …"), "Ctrl+Shift+F", self._pick_faces),
             events=add(self.tr("Events …"), "Ctrl+Shift+E", self._pick_events),
             remove=add(self.tr("Remove"), "Del", lambda: self.references.remove_selected()),  # noqa: PLW0108 - made later
@@ -333,10 +364,3 @@ class MatchingPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-
-    def _take_drop(self, data: QMimeData) -> None:
-        self.add_photos(_photos_of(data))
-
-
-def _photos_of(data: QMimeData) -> list[Path]:
-    return [path for path in local_paths(data) if path.suffix.lower() in PHOTO_SUFFIXES]

@@ -46,7 +46,7 @@ class ReferencesPanel(QWidget):
         self._pages = QStackedWidget()
         self._empty = MessagePage(
             self.tr("Whom do you look for?"),
-            self.tr("Drop a photo here: every face on it becomes a reference. Or pick faces and events."),
+            self.tr("Drop or paste a photo here: every face on it becomes a reference. Or pick faces and events."),
         )
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.list)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.engine.inference.catalogue import CommercialUse
 from app.engine.inference.importer import RecogniserOptions
 from app.engine.inference.recogniser_probe import NetworkFacts
 from app.views.screens.models.model import use_text
+from app.views.widgets.styled import LevelForm
 
 _ARCFACE_MEAN = "127.5"
 
@@ -30,7 +31,7 @@ class ImportDialog(QDialog):
         self.use = QComboBox()
         for use in (CommercialUse.ASK, CommercialUse.NO, CommercialUse.YES):
             self.use.addItem(use_text(use), use)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
         self._accept = self._buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -64,7 +65,7 @@ class ImportDialog(QDialog):
     def _build(self, facts: NetworkFacts) -> None:
         self.colour.setAccessibleName(self.tr("Colour order"))
         self.use.setAccessibleName(self.tr("Business use"))
-        form = QFormLayout()
+        form = LevelForm()
         form.addRow(self.tr("File"), QLabel(self.file.name))
         length = self.tr("read when it runs") if facts.dimension is None else str(facts.dimension)
         form.addRow(self.tr("Length of the descriptor"), QLabel(length))

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QMessageBox, QWidget
 
@@ -140,6 +141,30 @@ def test_a_photo_that_is_dropped_becomes_a_reference_per_face(
         QTest.keyClick(screen.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: screen.panel.outcome is not None)
         assert names(screen) == ["Anna"]
+
+    run(story())
+
+
+def test_d6_a_picture_and_a_folder_are_pasted(
+    window: MainWindow, platform: FakePlatform, photos: list[Path], run: Run
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+
+    async def story() -> None:
+        screen = await opened(window)
+        clipboard.setImage(QImage(str(photos[0])))
+        QTest.keyClick(screen.panel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: [one.name for one in screen.panel.references.asked] == ["Pasted picture 1"])
+        photos[-1].unlink()
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(photos[0].parent))])
+        clipboard.setMimeData(data)
+        QTest.keyClick(screen.panel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: {one.name for one in screen.panel.references.asked} == {"Pasted picture 1", "a", "b"})
+        clipboard.setText("Anna")
+        QTest.keyClick(screen.panel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: "no photo" in remarks(window))
+        clipboard.clear()
 
     run(story())
 
