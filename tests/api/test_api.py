@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
+from app.engine.common.ids import new_id
 from app.platform import Platform
 from tests.support.rest import Client, assert_error
 
@@ -53,3 +56,37 @@ def test_a_defect_tells_nothing_and_is_logged(api: Client, site: Platform, monke
     assert_error(answer, 500, 1)
     assert "secret" not in answer.text
     assert "the secret of the house" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PATCH", "/6/lists/count", "GET, OPTIONS"), ("PUT", "/6/faces/attributes", "GET, OPTIONS"),
+        ("DELETE", "/6/handlers/validator", "POST, OPTIONS"),
+    ],
+)  # fmt: skip
+def test_a_fixed_path_is_no_id_and_says_which_methods_it_has(api: Client, method: str, path: str, allowed: str) -> None:
+    answer = api(method, path, json={})
+    assert_error(answer, 405, 12021)
+    assert answer.headers["Allow"] == allowed
+
+
+def test_a_path_with_a_malformed_id_is_unknown(api: Client) -> None:
+    assert_error(api.patch("/6/lists/no-id", json={"user_data": ""}), 404, 12013)
+    assert_error(api.delete("/6/samples/hands", json={"samples": [new_id()]}), 404, 12013)
+
+
+def test_options_tell_types_of_samples_from_ids(api: Client) -> None:
+    assert api("OPTIONS", "/6/samples/faces").headers["Allow"] == "POST, DELETE, OPTIONS"
+    assert api("OPTIONS", f"/6/samples/{new_id()}").headers["Allow"] == "GET, OPTIONS"
+
+
+def test_failures_of_our_own_checks_are_told_in_their_own_words(api: Client) -> None:
+    answers = [
+        api.post("/6/sdk", json={"images": [{}]}), api.get("/6/faces?create_time__gte=yesterday"),
+        api.post("/6/lists", json={"user_data": 5}),
+    ]  # fmt: skip
+    for answer in answers:
+        assert answer.status_code == 400
+        assert "error," not in answer.json()["detail"]
+    assert "It must be a time" in answers[1].json()["detail"]
