@@ -50,6 +50,8 @@ class PhotoDrops(QObject):
         self._target, self._take, self._accepts = target, take, accepts
         self.hint = styled(QLabel(hint, target), "drop")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A part below that takes photos itself, such as a list, is still reached.
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
         target.setAcceptDrops(True)
         target.installEventFilter(self)

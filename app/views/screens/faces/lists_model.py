@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 FACES_TYPE = "application/x-perigee-faces"
+URLS_TYPE = "text/uri-list"
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 _PAGE = 100
 _NO_INDEX = QModelIndex()
@@ -74,10 +75,12 @@ class ListsModel(QAbstractListModel):
     -------
     renamed(str, str) : the person gave the list of an id another name.
     faces_dropped(str) : the selected faces were dropped on the list of an id.
+    photos_dropped(str, QMimeData) : photos were dropped on the list of an id.
     """
 
     renamed = Signal(str, str)
     faces_dropped = Signal(str)
+    photos_dropped = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -178,17 +181,21 @@ class ListsModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """Return what can be dropped."""
-        return [FACES_TYPE]
+        return [FACES_TYPE, URLS_TYPE]
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Tell whether faces are dropped on a list."""
-        return data.hasFormat(FACES_TYPE) and bool(self.flags(parent) & Qt.ItemFlag.ItemIsDropEnabled)
+        """Tell whether faces or photos are dropped on a list."""
+        is_known = data.hasFormat(FACES_TYPE) or data.hasUrls()
+        return is_known and bool(self.flags(parent) & Qt.ItemFlag.ItemIsDropEnabled)
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Tell on which list faces were dropped."""
+        """Tell on which list faces or photos were dropped."""
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
         list_id = self._entries[parent.row()].place.list_id
         assert list_id is not None
-        self.faces_dropped.emit(list_id)
+        if data.hasFormat(FACES_TYPE):
+            self.faces_dropped.emit(list_id)
+        else:
+            self.photos_dropped.emit(list_id, data)
         return True

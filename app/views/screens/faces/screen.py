@@ -99,12 +99,12 @@ class FacesScreen(Screen):
 
     # --- adding faces
 
-    def add_faces(self, paths: Sequence[Path] = ()) -> AddFacesWizard:
-        """Open the wizard, with photos if some were given, and return it."""
+    def add_faces(self, paths: Sequence[Path] = (), list_id: str | None = None) -> AddFacesWizard:
+        """Open the wizard for a list, by default the chosen one, with photos if some were given, and return it."""
         from app.views.screens.faces.wizard.wizard import AddFacesWizard
 
-        place = self.lists.place
-        chosen = (place.list_id,) if place.list_id is not None else ()
+        wanted = list_id or self.lists.place.list_id
+        chosen = (wanted,) if wanted is not None else ()
         wizard = AddFacesWizard(self.context, self.tasks, self.lists.model.names(), chosen, self.window())
         wizard.face_wanted.connect(self.show_face)
         self.wizard = wizard
@@ -114,6 +114,9 @@ class FacesScreen(Screen):
 
     def _take_drop(self, data: QMimeData) -> None:
         self.add_faces().photos.take(data)
+
+    def _take_drop_on_list(self, list_id: str, data: QMimeData) -> None:
+        self.add_faces(list_id=list_id).photos.take(data)
 
     # --- reading
 
@@ -441,6 +444,7 @@ class FacesScreen(Screen):
         self.lists.action_clicked.connect(self._on_list_icon_clicked)
         self.lists.model.renamed.connect(self._on_renamed)
         self.lists.model.faces_dropped.connect(self._attach_selected)
+        self.lists.model.photos_dropped.connect(self._take_drop_on_list)
         self.browser.selection_changed.connect(self._on_selection_changed)
         self.browser.action_clicked.connect(self._on_icon_clicked)
         self.browser.menu_wanted.connect(self._on_menu_wanted)

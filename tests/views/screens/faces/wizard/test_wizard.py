@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QRectF, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -17,6 +17,7 @@ from app.engine.common.progress import CancelToken
 from app.engine.faces import FaceFilter, NewFace
 from app.views.engine_state import EngineStage
 from app.views.main_window import MainWindow
+from app.views.screens.faces.queries import Place, Scope
 from app.views.screens.faces.screen import FacesScreen
 from app.views.screens.faces.wizard import camera, photos_page
 from app.views.screens.faces.wizard.drafts import Draft, Extraction, store
@@ -298,6 +299,32 @@ def test_photos_dropped_on_the_screen_begin_the_wizard_which_takes_more_in_its_f
         assert drop(wizard, second)
         await looked_at(wizard, 2)
         wizard.reject()
+
+    run(story())
+
+
+def test_d5_photos_dropped_on_a_list_become_faces_of_that_list(
+    window: MainWindow, platform: FakePlatform, photos: list[Path], run: Run
+) -> None:
+    async def story() -> None:
+        screen = await started(window)
+        account = account_of(platform)
+        staff = platform.faces.create_list(account, "Staff").list_id
+        await until(lambda: len(screen.lists.model.names()) == 1)
+        photos[-1].unlink()
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(photos[0].parent))])
+        view = screen.lists.view
+        spot = QPointF(view.visualRect(screen.lists.model.index_of(Place(Scope.LIST, staff))).center())
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        view.dropEvent(QDropEvent(spot, copy, data, left, Qt.KeyboardModifier.NoModifier))
+        wizard = screen.wizard
+        assert wizard is not None
+        await looked_at(wizard, 2)
+        await at_step_three(wizard)
+        wizard.next_action.trigger()
+        await until(lambda: [one.face.lists for one in stored(platform)] == [(staff,), (staff,)])
+        assert screen.lists.place.scope is Scope.ALL
 
     run(story())
 
