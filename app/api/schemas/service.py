@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from app.api.schemas.base import AnswerSchema
 from app.api.schemas.fields import Json
@@ -11,9 +11,12 @@ from app.api.schemas.fields import Json
 class VersionsAnswer(AnswerSchema):
     """Version of the platform, and of each service by name."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    platform: str = Field(alias="LUNA PLATFORM")
+    # The name of the platform's own version has a space: no field of Python can have it.
+    model_config = ConfigDict(
+        extra="allow",
+        frozen=True,
+        json_schema_extra={"properties": {"LUNA PLATFORM": {"type": "string"}}, "required": ["LUNA PLATFORM"]},
+    )
 
 
 class LicenseValue(AnswerSchema):
