@@ -24,6 +24,7 @@ from app.engine.common.ids import new_id
 from tests.support.paths import ROOT
 from tests.support.served import head, until_closed
 
+pytestmark = pytest.mark.slow
 _MB = 1 << 20
 # What the process may grow by while it is attacked; what it uses by itself is several times this.
 ROOM_MB = 150

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import os
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -159,3 +160,12 @@ def test_every_operation_answers_as_documented(app: Any) -> None:
     unopened = {name for name, found in outcome.statuses.items() if set(found) <= {401, 403, 421, 429}}
     assert unopened <= CLOSED
     assert {one.name for one in schemathesis.checks.CHECKS.get_all()} - set(outcome.checks) <= {"max_response_time"}
+
+
+def test_what_is_left_out_is_left_out_of_operations_that_exist(served: Client) -> None:
+    paths = served.get("/docs/openapi.json").json()["paths"]
+    known = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    rules = tomllib.loads(RULES.read_text(encoding="utf-8"))["operations"]
+    named = [name for rule in rules for name in rule["include-name"]]
+    assert set(named) <= known and len(set(named)) == len(named)
+    assert {tuple(rule["checks"]) for rule in rules} == {("positive_data_acceptance",)}
