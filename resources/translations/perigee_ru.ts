@@ -972,6 +972,10 @@
         <source>What was changed in {name} is lost.</source>
         <translation>Изменённое в {name} будет потеряно.</translation>
     </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
+    </message>
 </context>
 <context>
     <name>ConfiguratorScreen</name>

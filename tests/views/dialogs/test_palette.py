@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 
 from app.engine.faces import NewFace
 from app.views import palette_search
-from app.views.dialogs.palette import Palette
+from app.views.dialogs.palette import FindingModel, Palette
 from app.views.main_window import MainWindow
-from app.views.palette_search import as_findings, find_objects
+from app.views.palette_search import Finding, as_findings, find_objects
+from app.views.theme import ThemeManager
 from tests.support.platform import FakePlatform
 from tests.views.conftest import until
 
@@ -81,3 +82,10 @@ def test_faces_lists_and_handlers_are_found_by_what_is_known_of_them(
         palette.reject()
 
     run(story())
+
+
+def test_findings_follow_the_rules_of_models(themes: ThemeManager, qtmodeltester: Any) -> None:
+    model = FindingModel(themes)
+    for names in (["Lists/Faces", "Events"], ["Admin"], []):
+        model.show_findings([Finding("faces", name, "Ctrl+1", print) for name in names])
+        qtmodeltester.check(model)

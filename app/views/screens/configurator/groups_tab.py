@@ -176,6 +176,7 @@ class GroupsTab(ConfigTab):
     def take(self, answer: Answer) -> Sequence[EntryRow]:
         """Show the groups that pass the filters."""
         groups, self._limitations = answer
+        self.total = len(groups)
         self._groups = {one.name: one for one in groups}
         fill(self.limitation, self._limitations)
         name, member = self.name.text().strip().casefold(), self.limitation.currentText().strip().casefold()

@@ -168,13 +168,14 @@ class LimitationsTab(ConfigTab):
         def ask() -> Answer:
             groups = self.service.list_groups()
             is_known = group is None or any(one.name == group for one in groups)
-            return groups, self.service.list_limitations(wanted) if is_known else []
+            found = self.service.list_limitations(wanted) if is_known else []
+            return groups, found, len(self.service.list_limitations())
 
         return ask
 
     def take(self, answer: Answer) -> Sequence[EntryRow]:
         """Show the limitations."""
-        groups, limitations = answer
+        groups, limitations, self.total = answer
         self._limitations = {one.name: one for one in limitations}
         self._members = {one.name: list(one.limitations) for one in groups}
         fill(self.name, sorted(self._limitations))

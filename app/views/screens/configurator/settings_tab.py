@@ -68,13 +68,13 @@ class SettingsTab(ConfigTab):
             groups = [one.name for one in self.service.list_groups()]
             # A name that is half typed is no group yet: nothing passes.
             settings = self.service.list_settings(wanted) if group in (None, *groups) else []
-            return groups, self.service.list_limitations(), settings
+            return groups, self.service.list_limitations(), settings, len(self.service.list_settings())
 
         return ask
 
     def take(self, answer: Answer) -> Sequence[EntryRow]:
         """Show the settings, and offer the names there are in the filters."""
-        groups, limitations, settings = answer
+        groups, limitations, settings, self.total = answer
         self._limitations = {one.name: one for one in limitations}
         self._settings = {one.setting_id: one for one in settings}
         fill(self.name, sorted(self._limitations))

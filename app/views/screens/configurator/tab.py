@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,6 +24,7 @@ from app.views.context import ViewContext
 from app.views.widgets.entry_list import EntryList, EntryRow
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.search_line import add_clear_button
+from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class ConfigTab(QWidget):
         super().__init__()
         self.context, self.tasks, self._name = context, tasks, name
         self._query = 0
+        # How many there are without filters; each tab notes it with the answer.
+        self.total = 0
+        self.count = styled(QLabel(), "muted")
         self._shown = self._wanted = ""
         self.is_new = False  # the entry in the panel is one that is not stored yet
         self._first_filter: QWidget | None = None
@@ -165,11 +169,18 @@ class ConfigTab(QWidget):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self._shown = ""
-        self.list.show_rows(self.take(answer))
+        rows = self.take(answer)
+        self.list.show_rows(rows)
+        self._show_count(len(rows))
         if wanted and self.list.select(wanted):
             self._show(wanted)
         elif not self.is_changed:
             self._show(self.list.current_id)
+
+    def _show_count(self, shown: int) -> None:
+        number = QLocale().toString
+        text = self.tr("{shown} of {total}").format(shown=number(shown), total=number(self.total))
+        self.count.setText(text if shown < self.total else number(shown))
 
     def add_filter(self, edit: QLineEdit | QComboBox, name: str) -> None:
         """Put a filter above the list."""
@@ -233,6 +244,7 @@ class ConfigTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self.filters)
+        column.addWidget(self.count)
         column.addWidget(self.list, 1)
         splitter = QSplitter()
         splitter.addWidget(left)

@@ -19,6 +19,7 @@ from app.platform import Platform
 from app.views.dialogs.confirm import ConfirmDialog
 from app.views.main_window import MainWindow
 from app.views.screens.admin.account_dialog import AccountDialog, TokenDialog, TokenTextDialog
+from app.views.screens.admin.accounts_model import Column, RowsModel
 from app.views.screens.admin.accounts_page import AccountsPage
 from app.views.screens.admin.backups_page import BackupsPage
 from app.views.screens.admin.health_page import HealthPage, report_text
@@ -75,6 +76,14 @@ def test_pages_that_need_the_site_wait_for_it(window: MainWindow, run: Run) -> N
         assert screen._pages.currentWidget() is screen.page("accounts")
 
     run(story())
+
+
+def test_rows_in_memory_follow_the_rules_of_models(qtmodeltester: Any) -> None:
+    columns: list[Column[str]] = [Column("Name", str), Column("Length", lambda one: str(len(one)), len)]
+    rows: RowsModel[str] = RowsModel(columns)
+    for names in (["Anna", "Bo"], ["Chen"], []):
+        rows.show_rows(names)
+        qtmodeltester.check(rows)
 
 
 class TestAccounts:

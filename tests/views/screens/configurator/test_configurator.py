@@ -198,6 +198,7 @@ class TestSettings:
             QTest.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClicks(tab.name, "handlers_lim")
             await until(lambda: titles(screen) == [LIMITS])
+            assert tab.count.text() == f"1 of {everything}"
             tab.name.setEditText("")
             tab.service_filter.setEditText("luna-api")
             await until(lambda: 0 < len(titles(screen)) < everything)
