@@ -191,7 +191,7 @@ class DraftsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((190, 170, 120, 120, 160)):
+        for column, width in enumerate((170, 150, 100, 110, 200)):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(KNOWN, QHeaderView.ResizeMode.Stretch)
 
