@@ -18,6 +18,7 @@ from app.api.schemas.images import CreatedImage
 from app.api.services_in_use import ImageStoreInUse
 from app.engine.common.errors import (
     BodyMissingError,
+    BucketMissingError,
     ContentTypeError,
     ImageDecodeError,
     ImageSizeError,
@@ -32,7 +33,8 @@ router.dependencies.append(ImageStoreInUse)
 Create = Annotated[Caller, permitted("image", "creation")]
 View = Annotated[Caller, permitted("image", "view")]
 Delete = Annotated[Caller, permitted("image", "deletion")]
-_ERRORS = (BodyMissingError, ContentTypeError, ImageDecodeError, ImageSizeError, ImageTypeError)
+# A bucket that an administrator deleted is missing until it is created again.
+_ERRORS = (BucketMissingError, BodyMissingError, ContentTypeError, ImageDecodeError, ImageSizeError, ImageTypeError)
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 _PICTURE: dict[int | str, dict[str, Any]] = {
     200: {"description": "The image", "content": {"image/jpeg": _BYTES, "image/png": _BYTES}}

@@ -19,6 +19,7 @@ from app.api.services_in_use import ImageStoreInUse
 from app.engine.common.errors import (
     BadInputError,
     BodyMissingError,
+    BucketMissingError,
     ObjectTooLargeError,
     StoredObjectExistsError,
     StoredObjectMissingError,
@@ -31,7 +32,8 @@ router.dependencies.append(ImageStoreInUse)
 Create = Annotated[Caller, permitted("object", "creation")]
 View = Annotated[Caller, permitted("object", "view")]
 Delete = Annotated[Caller, permitted("object", "deletion")]
-_ERRORS = (BodyMissingError, BadInputError, ObjectTooLargeError)
+# A bucket that an administrator deleted is missing until it is created again.
+_ERRORS = (BucketMissingError, BodyMissingError, BadInputError, ObjectTooLargeError)
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 _ANY = {"schema": {"description": "Any JSON value."}}
 _SOME_BYTES = {"schema": {"type": "string", "format": "binary", "minLength": 1}}

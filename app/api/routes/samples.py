@@ -20,6 +20,7 @@ from app.api.services_in_use import ImageStoreInUse
 from app.engine.common.errors import (
     BadInputError,
     BodyMissingError,
+    BucketMissingError,
     ContentTypeError,
     ImageDecodeError,
     ImageSizeError,
@@ -36,7 +37,15 @@ Kind = Annotated[SampleType, Path(description="Samples of faces or of bodies.")]
 Create = Annotated[Caller, permitted_sample("creation")]
 View = Annotated[Caller, permitted_sample("view")]
 Delete = Annotated[Caller, permitted_sample("deletion")]
-_IMAGE_ERRORS = (BodyMissingError, ContentTypeError, ImageDecodeError, ImageSizeError, ImageTypeError)
+# A bucket that an administrator deleted is missing until it is created again.
+_IMAGE_ERRORS = (
+    BucketMissingError,
+    BodyMissingError,
+    ContentTypeError,
+    ImageDecodeError,
+    ImageSizeError,
+    ImageTypeError,
+)
 _JPEG: dict[int | str, dict[str, Any]] = {
     200: {"description": "The sample", "content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}}}
 }
