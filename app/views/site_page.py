@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QFocusEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
 from app.views.engine_texts import engine_message, engine_text, error_text
@@ -135,7 +135,12 @@ class LoginForm(QWidget):
         inside.addLayout(form)
         inside.addWidget(self.fault)
         inside.addWidget(action_button(self.enter, primary=True))
+        # Stretches in place of an alignment: with one, the height is not asked for the width there is.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(middle)
         layout.addStretch(2)

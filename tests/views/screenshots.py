@@ -23,9 +23,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.cli.window import WindowServer
+from app.engine.common.ids import new_id
 from app.engine.common.launch import load_launch_config
 from app.platform import Platform
 from app.views.dialogs.first_start.wizard import FirstStart
+from app.views.dialogs.keys import KeysDialog
 from app.views.dialogs.palette import Palette
 from app.views.engine_state import EngineStage
 from app.views.language import LANGUAGES, install_language
@@ -234,7 +236,7 @@ async def take_admin(studio: Studio) -> None:
 
 
 async def take_rest(studio: Studio) -> None:
-    """The panel of jobs with a remark, the first start, the palette, the log."""
+    """The panel of jobs with a remark, the first start, the palette, the log, the keys, the lock."""
     window = studio.window
     window.jobs_panel.toggle()
     await studio.take("jobs")
@@ -254,6 +256,21 @@ async def take_rest(studio: Studio) -> None:
     assert window._log_window is not None
     await studio.take_dialog(window._log_window, "log")
     window._log_window.close()
+    window.show_keys()
+    keys = window.findChild(KeysDialog)
+    assert keys is not None
+    await studio.take_dialog(keys, "keys")
+    keys.reject()
+    await take_lock(studio)
+
+
+async def take_lock(studio: Studio) -> None:
+    """The window while it is locked, which needs somebody with a password: the last picture of all."""
+    window = studio.window
+    accounts = window.context.platform.accounts
+    await window.context.workers.call(lambda: accounts.update_account(window.context.account_id, password=new_id()))
+    await window.lock.lock()
+    await studio.take("locked")
 
 
 PARTS: dict[str, Callable[[Studio], Coroutine[Any, Any, None]]] = {
