@@ -20,6 +20,7 @@ from app.engine.configurator.sections.storage import AttributeStorage, ImageStor
 from app.engine.estimators.pipeline import FacePipeline, PipelineSettings
 from app.engine.estimators.settings import EstimatorSettings
 from app.engine.events.base import EventSettings
+from app.engine.events.removing import EventErasure
 from app.engine.faces.attributes import TemporaryAttributes
 from app.engine.faces.models import FaceFilter, PageRequest
 from app.engine.faces.ownership import SampleOwnership
@@ -160,6 +161,7 @@ def event_site(storage: Storage, data_dir: Path, clock: Clock = utc_now) -> Iter
         spec_of=catalogue.descriptor_spec,
         pipeline=pipeline,
         default_version=lambda: VERSION,
+        erase_parts=(EventErasure(),),
         ownership=ownership,
         clock=clock,
     )

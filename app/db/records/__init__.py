@@ -22,6 +22,7 @@ from app.db.records.events import (
     TopMatch,
 )
 from app.db.records.extraction import (
+    EXTRACTED_TYPES,
     BasicAttributes,
     Descriptor,
     FaceAttributes,
@@ -46,6 +47,7 @@ from app.db.records.imports import ImportFile, ImportRun
 from app.db.records.paging import Page
 
 __all__ = [
+    "EXTRACTED_TYPES",
     "Account",
     "AuditEntry",
     "AuditFault",

@@ -9,11 +9,21 @@ from typing import Any
 
 
 class SampleType(IntEnum):
-    """What a sample of a face or an attribute was used for."""
+    """What a stored picture is to a face or an attribute.
+
+    From samples of the first two types descriptors and basic attributes were extracted. The others are pictures of the
+    person that are kept besides: samples of the body, source pictures, samples of a face that gave nothing.
+    """
 
     FACE_DESCRIPTOR = 1
     BASIC_ATTRIBUTES = 2
     BODY_DESCRIPTOR = 3
+    IMAGE_ORIGIN = 4
+    FACE_SAMPLE = 5
+
+
+# The types that something was extracted from.
+EXTRACTED_TYPES = (SampleType.FACE_DESCRIPTOR, SampleType.BASIC_ATTRIBUTES)
 
 
 class ObtainingMethod(IntEnum):
@@ -25,7 +35,7 @@ class ObtainingMethod(IntEnum):
 
 @dataclass(frozen=True)
 class SampleLink:
-    """A sample in the image store that a face or an attribute was made from."""
+    """A picture in the image store that a face or an attribute was made from, or that shows the person."""
 
     sample_id: str
     sample_type: SampleType = SampleType.FACE_DESCRIPTOR
@@ -90,6 +100,8 @@ class FaceAttributes:
     ----------
     descriptor_samples_generation : int
         Grows whenever the descriptors' samples are replaced: a re-extraction can tell what changed since.
+    samples : tuple of SampleLink
+        Of the `EXTRACTED_TYPES` alone.
     """
 
     face_id: str
@@ -108,6 +120,8 @@ class TemporaryAttribute:
     ----------
     ttl : int
         Seconds from `create_time` to `expire_time`.
+    samples : tuple of SampleLink
+        Of any type: a face that is made of the attribute takes all of them over.
     """
 
     attribute_id: str

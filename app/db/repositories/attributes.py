@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from app.db import rows
 from app.db.bulk import insert_rows
 from app.db.errors import RowMissing
-from app.db.records import BasicAttributes, Descriptor, FaceAttributes, SampleLink, SampleType
+from app.db.records import EXTRACTED_TYPES, BasicAttributes, Descriptor, FaceAttributes, SampleLink, SampleType
 from app.db.repositories.descriptors import DescriptorRepository
 from app.db.repositories.face_writing import ATTRIBUTE_COLUMNS, SAMPLE_COLUMNS, attribute_values
 from app.db.repositories.filters import id_equals, id_in
@@ -23,6 +23,7 @@ from app.db.types import id_bytes, to_micros
 _attribute = rows.attribute.c
 _face = rows.face.c
 _sample = rows.sample.c
+_is_extracted = _sample.sample_type.in_(EXTRACTED_TYPES)
 
 
 class AttributeRepository:
@@ -77,6 +78,8 @@ class AttributeRepository:
     ) -> bool:
         """Replace everything that was extracted for a face; return whether it had attributes before.
 
+        Other pictures of the person stay, those among `samples` are added.
+
         Raises
         ------
         RowMissing
@@ -91,9 +94,13 @@ class AttributeRepository:
         insert_rows(self._session, rows.attribute, ATTRIBUTE_COLUMNS, [values])
         self._descriptors.delete([face_id], now)
         self._descriptors.put_many([(face_id, item) for item in descriptors], now)
-        links = [(key, id_bytes(item.sample_id), int(item.sample_type)) for item in dict.fromkeys(samples)]
-        insert_rows(self._session, rows.sample, SAMPLE_COLUMNS, links)
+        self._link(key, samples)
         return before is not None
+
+    def link(self, face_id: str, account_id: str | None, samples: Sequence[SampleLink]) -> None:
+        """Add pictures to those a face has. Raises RowMissing if the face does not exist in the account."""
+        if samples:
+            self._link(face_key(self._session, face_id, account_id), samples)
 
     def delete(self, face_id: str, account_id: str | None, now: datetime) -> None:
         """Remove everything that was extracted for a face. Raises RowMissing as `get` does."""
@@ -104,11 +111,11 @@ class AttributeRepository:
             raise RowMissing("attributes", face_id, f"Face with id {face_id} does not have attributes yet")
 
     def sample_ids(self, face_ids: Sequence[str]) -> list[str]:
-        """Return the ids of all samples of the faces, living or recycled: what an erase removes from the store."""
+        """Return the ids of the samples that the faces, living or recycled, were extracted from."""
         statement = (
             select(_sample.sample_id)
             .join(rows.face, _face.face_key == _sample.face_key)
-            .where(id_in(_face.face_id, face_ids))
+            .where(id_in(_face.face_id, face_ids), _is_extracted)
             .distinct()
         )
         return [row[0] for row in self._session.rows(statement)]
@@ -121,13 +128,20 @@ class AttributeRepository:
         return {row[0] for row in self._session.rows(found.union(other))}
 
     def _clear(self, key: int) -> int:
-        self._session.execute(delete(rows.sample).where(_sample.face_key == key))
+        self._session.execute(delete(rows.sample).where(_sample.face_key == key, _is_extracted))
         return self._session.execute(delete(rows.attribute).where(_attribute.face_key == key))
+
+    def _link(self, key: int, samples: Sequence[SampleLink]) -> None:
+        known = self._session.rows(select(rows.sample).where(_sample.face_key == key))
+        links = dict.fromkeys((item.sample_id.lower(), int(item.sample_type)) for item in samples)
+        new = links.keys() - {(row.sample_id, row.sample_type) for row in known}
+        values = [(key, id_bytes(name), kind) for name, kind in links if (name, kind) in new]
+        insert_rows(self._session, rows.sample, SAMPLE_COLUMNS, values)
 
     def _samples(self, keys: Sequence[int]) -> dict[int, list[SampleLink]]:
         found: dict[int, list[SampleLink]] = defaultdict(list)
         if keys:
-            for row in self._session.rows(select(rows.sample).where(_sample.face_key.in_(keys))):
+            for row in self._session.rows(select(rows.sample).where(_sample.face_key.in_(keys), _is_extracted)):
                 found[row.face_key].append(SampleLink(row.sample_id, SampleType(row.sample_type)))
         return found
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, Text, cast, func, select
 
 from app.db import rows
-from app.db.records import Face, FaceFilter, FaceOrder, FaceSort, SampleLink, SampleType
+from app.db.records import EXTRACTED_TYPES, Face, FaceFilter, FaceOrder, FaceSort, SampleLink, SampleType
 from app.db.repositories.faces import FaceRepository
 from app.db.repositories.filters import id_equals
 from app.db.session import Session
@@ -53,9 +53,10 @@ class BrowsingRepository:
         return self._faces.of_keys(keys)
 
     def samples(self, keys: Sequence[int]) -> dict[int, list[SampleLink]]:
-        """Return the samples the faces were made from, by key."""
+        """Return the samples of the faces that show a face, by key."""
         found: dict[int, list[SampleLink]] = {}
-        statement = select(rows.sample).where(_sample.face_key.in_(list(keys)))
+        shown = (*EXTRACTED_TYPES, SampleType.FACE_SAMPLE)
+        statement = select(rows.sample).where(_sample.face_key.in_(list(keys)), _sample.sample_type.in_(shown))
         for row in self._session.rows(statement):
             found.setdefault(row.face_key, []).append(SampleLink(row.sample_id, SampleType(row.sample_type)))
         return found

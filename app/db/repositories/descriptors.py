@@ -13,7 +13,7 @@ from app.db import rows
 from app.db.bulk import insert_rows
 from app.db.errors import RowMissing
 from app.db.protection import bound_to
-from app.db.records import Descriptor
+from app.db.records import EXTRACTED_TYPES, Descriptor
 from app.db.repositories.chunks import DescriptorChunk, DescriptorDelta
 from app.db.repositories.delta import read_delta
 from app.db.repositories.face_writing import DESCRIPTOR_COLUMNS, descriptor_values
@@ -126,7 +126,8 @@ class DescriptorRepository:
     ) -> list[str]:
         """Return ids of living faces that have samples but no descriptor of `version`, in order of id."""
         has = exists().where(and_(_descriptor.face_key == _face.face_key, _descriptor.version == version))
-        sampled = exists().where(rows.sample.c.face_key == _face.face_key)
+        sample = rows.sample.c
+        sampled = exists().where(sample.face_key == _face.face_key, sample.sample_type.in_(EXTRACTED_TYPES))
         statement = select(_face.face_id).where(_face.deleted_at.is_(None), ~has, sampled)
         if account_id is not None:
             statement = statement.where(id_equals(_face.account_id, account_id))

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, union, update
 
 from app.db import rows
 from app.db.protection import bound_to
+from app.db.records import EXTRACTED_TYPES, SampleLink, SampleType
 from app.db.repositories.filters import id_equals, id_in
 from app.db.session import Session
 from app.db.types import id_bytes
@@ -40,7 +41,7 @@ class TraceRepository:
     def samples_of_others(
         self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
     ) -> set[str]:
-        """Return those of the samples that events name, or other faces or temporary attributes were made from too."""
+        """Return those of the pictures that events name, or other faces or temporary attributes need too."""
         events = select(_picture.picture_id).where(id_in(_picture.picture_id, sample_ids))
         named = {row[0] for row in self._session.rows(events.distinct())}
         return named | self.samples_of_faces(sample_ids, face_ids, attribute_ids)
@@ -48,19 +49,24 @@ class TraceRepository:
     def samples_of_faces(
         self, sample_ids: Sequence[str], face_ids: Sequence[str], attribute_ids: Sequence[str] = ()
     ) -> set[str]:
-        """Return those of the samples that faces or temporary attributes other than these were made from."""
+        """Return those of the pictures that faces or temporary attributes other than these need.
+
+        A temporary attribute needs no source picture: it is gone soon, and the picture would stay.
+        """
         faces = (
             select(_sample.sample_id)
             .join(rows.face, _face.face_key == _sample.face_key)
             .where(id_in(_sample.sample_id, sample_ids), ~id_in(_face.face_id, face_ids))
         )
         attributes = select(_used.sample_id).where(
-            id_in(_used.sample_id, sample_ids), ~id_in(_used.attribute_id, attribute_ids)
+            id_in(_used.sample_id, sample_ids),
+            ~id_in(_used.attribute_id, attribute_ids),
+            _used.sample_type != SampleType.IMAGE_ORIGIN,
         )
         return {row[0] for row in self._session.rows(faces.union(attributes))}
 
     def accounts_of_sample(self, sample_id: str) -> set[str]:
-        """Return the accounts whose faces or temporary attributes were made from a sample."""
+        """Return the accounts whose faces or temporary attributes name a sample."""
         faces = (
             select(_face.account_id)
             .join(rows.sample, _face.face_key == _sample.face_key)
@@ -86,17 +92,45 @@ class TraceRepository:
         ordered = select(both.c.sample_id).order_by(both.c.sample_id).limit(limit)
         return [row[0] for row in self._session.rows(ordered)]
 
+    def named_of_type(self, sample_type: SampleType, after: str | None, limit: int) -> list[str]:
+        """Return ids of pictures of a type that faces or temporary attributes name, in their order, beyond `after`."""
+        found = []
+        for column, kind in ((_sample.sample_id, _sample.sample_type), (_used.sample_id, _used.sample_type)):
+            statement = select(column.label("sample_id")).where(kind == sample_type)
+            found.append(statement if after is None else statement.where(column > after))
+        both = union(*found).subquery()
+        ordered = select(both.c.sample_id).order_by(both.c.sample_id).limit(limit)
+        return [row[0] for row in self._session.rows(ordered)]
+
     def temporary_of(self, face_ids: Sequence[str]) -> list[str]:
-        """Return ids of temporary attributes that share a sample or a descriptor with the faces, in order."""
+        """Return ids of temporary attributes that share a sample or a descriptor with the faces, in order.
+
+        A source picture does not count: it may show others besides.
+        """
         keys = select(_face.face_key).where(id_in(_face.face_id, face_ids))
-        samples = select(_sample.sample_id).where(_sample.face_key.in_(keys))
+        is_sample = _sample.sample_type != SampleType.IMAGE_ORIGIN
+        samples = select(_sample.sample_id).where(_sample.face_key.in_(keys), is_sample)
         shared = self._session.rows(select(_used.attribute_id).where(_used.sample_id.in_(samples)).distinct())
         return sorted({row[0] for row in shared} | self._with_same_descriptor(face_ids))
 
     def samples_of_temporary(self, attribute_ids: Sequence[str]) -> list[str]:
-        """Return ids of the samples that temporary attributes were made from."""
-        statement = select(_used.sample_id).where(id_in(_used.attribute_id, attribute_ids)).distinct()
+        """Return ids of the samples that temporary attributes were extracted from."""
+        named = id_in(_used.attribute_id, attribute_ids)
+        statement = select(_used.sample_id).where(named, _used.sample_type.in_(EXTRACTED_TYPES)).distinct()
         return [row[0] for row in self._session.rows(statement)]
+
+    def pictures_of(self, face_ids: Sequence[str], attribute_ids: Sequence[str]) -> list[SampleLink]:
+        """Return the pictures of faces and temporary attributes that nothing was extracted from."""
+        faces = (
+            select(_sample.sample_id, _sample.sample_type)
+            .join(rows.face, _face.face_key == _sample.face_key)
+            .where(id_in(_face.face_id, face_ids), _sample.sample_type.not_in(EXTRACTED_TYPES))
+        )
+        attributes = select(_used.sample_id, _used.sample_type).where(
+            id_in(_used.attribute_id, attribute_ids), _used.sample_type.not_in(EXTRACTED_TYPES)
+        )
+        found = self._session.rows(faces.union(attributes))
+        return [SampleLink(row.sample_id, SampleType(row.sample_type)) for row in found]
 
     def remove_temporary(self, attribute_ids: Sequence[str]) -> int:
         """Remove temporary attributes, expired or not; return how many."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from app.engine.auditing import write_audit
 from app.engine.common.clock import Clock, utc_now
 from app.engine.common.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 from app.engine.events.service import EventService
+from app.engine.faces.models import SampleType
 from app.engine.faces.service import FaceService
 from app.engine.faces.validation import MAX_IDS
 from app.engine.image_store import ImageStore
@@ -22,6 +22,8 @@ from app.engine.image_store.upkeep import delete_half_written, half_written
 from app.engine.storage import Storage
 
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+# What events and faces call the pictures of a bucket.
+_PICTURES = {BODY_SAMPLES: ("bodies", SampleType.BODY_DESCRIPTOR), ORIGINS: ("origins", SampleType.IMAGE_ORIGIN)}
 
 
 @dataclass(frozen=True)
@@ -137,15 +139,13 @@ class OrphanCheck:
 
     def _named(self, bucket: str) -> Iterable[str] | None:
         """Return what rows name in a bucket; None where they name nothing and no file can be told to be an orphan."""
-        sources: dict[str, Callable[[], Iterator[str]]] = {
-            SAMPLES: self._faces.named_samples,
-            BODY_SAMPLES: partial(self._events.named_pictures, "bodies"),
-            ORIGINS: partial(self._events.named_pictures, "origins"),
-        }
-        if bucket not in sources:
+        if bucket == SAMPLES:
+            return chain(self._faces.named_samples(), self._avatars())
+        if bucket not in _PICTURES:
             return None
-        both = (sources[bucket], self._avatars)
-        return (name for source in both for name in source())
+        kind, sample_type = _PICTURES[bucket]
+        named = (self._events.named_pictures(kind), self._faces.named_pictures(sample_type))
+        return chain(*named, self._avatars())
 
     def _avatars(self) -> Iterator[str]:
         """Yield every id in an avatar, which may be the address of a sample or a source image."""

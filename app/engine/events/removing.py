@@ -159,14 +159,17 @@ class EventErasure:
 
 
 def pictures_to_remove(unit: UnitOfWork, events: Sequence[Event], face_ids: Sequence[str] = ()) -> list[StoredImage]:
-    """Return the pictures of events that no other event, and no face but `face_ids`, needs."""
+    """Return the pictures of events that no other event, and no face but `face_ids`, needs.
+
+    A source picture that shows several people stays while an event or a face of one of the others names it.
+    """
     named: dict[str, int] = {}
     for event in events:
         named.update(pictures_of(event))
     kept = unit.events.pictures_of_others(list(named), events)
-    samples = [name for name, kind in named.items() if kind != ORIGIN and name not in kept]
+    pictures = [name for name in named if name not in kept]
     attributes = unit.traces.temporary_of(face_ids) if face_ids else []
-    kept |= unit.traces.samples_of_faces(samples, face_ids, attributes)
+    kept |= unit.traces.samples_of_faces(pictures, face_ids, attributes)
     return [StoredImage(_BUCKETS[kind], name) for name, kind in named.items() if name not in kept]
 
 

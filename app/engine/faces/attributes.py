@@ -51,6 +51,8 @@ class NewAttribute:
         Ids of the samples each part was made from, if there are any.
     ttl : int or None
         Seconds it lives; None for the setting's default.
+    pictures : tuple of SampleLink
+        Other stored pictures of the person, as `NewFace` has them: for faces that are made of the attribute.
     """
 
     basic: BasicAttributes | None = None
@@ -58,6 +60,7 @@ class NewAttribute:
     basic_attributes_samples: tuple[str, ...] = ()
     face_descriptor_samples: tuple[str, ...] = ()
     ttl: int | None = None
+    pictures: tuple[SampleLink, ...] = ()
 
 
 class TemporaryAttributes:
@@ -228,7 +231,7 @@ class TemporaryAttributes:
             ttl=ttl,
             basic=new.basic,
             descriptors=new.descriptors,
-            samples=_links(new),
+            samples=(*_links(new), *new.pictures),
         )
 
     def _put(self, account_id: str, attribute_id: str, new: NewAttribute) -> tuple[TemporaryAttribute, bool]:

@@ -171,6 +171,7 @@ class Changing(Creating):
         self._move(unit, before, new.lists)
         fields = {"user_data": new.user_data, "external_id": new.external_id, "avatar": new.avatar}
         unit.faces.update(name, account_id, self._clock(), event_id=new.event_id, **fields)
+        unit.attributes.link(name, account_id, new.pictures)
         flag = self._judge_again(unit, name)
         unit.tell(FacesUpdated(account_id, (name,)))
         return CreatedFace(unit.faces.get(name, account_id), flag, is_replaced=True)

@@ -119,7 +119,7 @@ def _record(one: Prepared, account_id: str, now: datetime) -> records.NewFace:
         avatar=one.new.avatar,
         attributes=None if content is None else content.basic or BasicAttributes(),
         descriptors=() if content is None else content.descriptors,
-        samples=() if content is None else content.samples,
+        samples=(*(() if content is None else content.samples), *one.new.pictures),
         lists=one.new.lists,
     )
 

@@ -38,7 +38,8 @@ class Erasing(Recycling):
         Notes
         -----
         Cannot be undone. A process killed in the middle leaves the faces in the recycle bin, unseen by searches;
-        erasing them again finishes the work. Samples that faces which stay were made from too are kept.
+        erasing them again finishes the work. Samples that faces which stay were made from too are kept. So is a
+        source picture with other people on it, until the last face or event that names it is erased.
         """
         names = checked_ids(face_ids, "face_ids")
         self._hide(names, account_id)

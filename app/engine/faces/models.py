@@ -152,6 +152,9 @@ class NewFace:
         Whether its sample becomes the avatar when `avatar` is empty.
     face_id : str or None
         An id of the caller's choice.
+    pictures : tuple of SampleLink
+        Stored pictures of the person from which nothing was extracted and that no event names: they go when the face
+        is erased. The caller knows that they are there and the account's own.
     """
 
     user_data: str = ""
@@ -162,6 +165,7 @@ class NewFace:
     attribute: Source | None = None
     avatar_from_sample: bool = False
     face_id: str | None = None
+    pictures: tuple[SampleLink, ...] = ()
 
 
 @dataclass(frozen=True)

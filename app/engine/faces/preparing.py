@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.db.records import BasicAttributes, Descriptor, SampleLink, SampleType
+from app.db.records import EXTRACTED_TYPES, BasicAttributes, Descriptor, SampleLink, SampleType
 from app.engine.common.errors import BadInputError, StoredImageMissingError
 from app.engine.common.ids import checked_id, new_id
 from app.engine.common.progress import CancelToken
@@ -44,7 +44,7 @@ class Content:
     @property
     def first_face_sample(self) -> str | None:
         """Id of the sample that shows the face best, if there is one."""
-        return self.samples[0].sample_id if self.samples else None
+        return next((one.sample_id for one in self.samples if one.sample_type in EXTRACTED_TYPES), None)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from app.db import UnitOfWork
 from app.engine.common.errors import FaceAttributesNotFoundError, FaceNotFoundError
 from app.engine.common.ids import checked_id
 from app.engine.faces.base import FaceRoom
@@ -15,6 +16,7 @@ from app.engine.faces.models import (
     FacePage,
     PageRequest,
     SampleLink,
+    SampleType,
 )
 from app.engine.faces.validation import checked_face_filter, checked_ids, checked_page
 
@@ -96,14 +98,11 @@ class Reading(FaceRoom):
 
         For the search for orphans. Read in pieces: a sample named while it runs may be left out.
         """
-        last: str | None = None
-        while True:
-            with self._storage.read() as unit:
-                found = unit.traces.named_samples(last, _SAMPLES_AT_ONCE)
-            yield from found
-            if len(found) < _SAMPLES_AT_ONCE:
-                return
-            last = found[-1]
+        return self._named(lambda unit, last: unit.traces.named_samples(last, _SAMPLES_AT_ONCE))
+
+    def named_pictures(self, sample_type: SampleType) -> Iterator[str]:
+        """Yield every picture of a type that a face or a temporary attribute names, as `named_samples` does."""
+        return self._named(lambda unit, last: unit.traces.named_of_type(sample_type, last, _SAMPLES_AT_ONCE))
 
     def list_flags(self, account_id: str | None, page: PageRequest = _FIRST) -> list[FaceFlag]:
         """Return one page of the faces that are unlike the others of their external id, the newest face first."""
@@ -117,6 +116,16 @@ class Reading(FaceRoom):
         """Return ids, in their order, of faces that have samples but no descriptor of a version."""
         with self._storage.read() as unit:
             return unit.descriptors.faces_without(version, account_id, after, limit)
+
+    def _named(self, read: Callable[[UnitOfWork, str | None], list[str]]) -> Iterator[str]:
+        last: str | None = None
+        while True:
+            with self._storage.read() as unit:
+                found = read(unit, last)
+            yield from found
+            if len(found) < _SAMPLES_AT_ONCE:
+                return
+            last = found[-1]
 
 
 def _missing(face_id: str) -> FaceNotFoundError:

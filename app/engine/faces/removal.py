@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.db import UnitOfWork
 from app.engine.faces.base import FaceRoom
+from app.engine.faces.models import SampleType as Link
 from app.engine.faces.models import StoredImage
 from app.engine.faces.validation import MAX_IDS
 from app.engine.image_store import SampleType
@@ -20,6 +21,12 @@ from app.engine.image_store.models import ORIGINS, PORTRAITS
 
 _ID = r"([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})"
 _STORED = re.compile(rf"/(?:\w+/)*(?:samples/faces|(samples|images))/{_ID}")
+
+_BUCKETS = {
+    Link.BODY_DESCRIPTOR: SampleType.BODIES.bucket,
+    Link.IMAGE_ORIGIN: ORIGINS,
+    Link.FACE_SAMPLE: SampleType.FACES.bucket,
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class Removal(FaceRoom):
         samples += [image.image_id for image in avatars if image.bucket == SampleType.FACES.bucket]
         kept = unit.traces.samples_of_others(samples, face_ids, attributes)
         images = [StoredImage(SampleType.FACES.bucket, name) for name in samples if name not in kept]
+        images += self._pictures(unit, face_ids, attributes) if is_erase else ()
         images += [image for image in avatars if image.bucket != SampleType.FACES.bucket]
         counts = Counter(
             faces=len(face_ids),
@@ -68,6 +76,16 @@ class Removal(FaceRoom):
         counts["images"] = len(images) - counts["samples"]
         portraits = [StoredImage(PORTRAITS, name) for name in face_ids]
         return Remains(tuple(face_ids), (*images, *portraits), tuple(attributes), dict(counts))
+
+    def _pictures(
+        self, unit: UnitOfWork, face_ids: Sequence[str], attribute_ids: Sequence[str]
+    ) -> Iterator[StoredImage]:
+        """Yield pictures from which nothing was extracted and that nothing else needs."""
+        links = unit.traces.pictures_of(face_ids, attribute_ids)
+        kept = unit.traces.samples_of_others([link.sample_id for link in links], face_ids, attribute_ids)
+        for link in links:
+            if link.sample_id not in kept:
+                yield StoredImage(_BUCKETS[link.sample_type], link.sample_id)
 
     def _remove_files(self, images: Iterable[StoredImage]) -> None:
         buckets: dict[str, list[str]] = defaultdict(list)

@@ -23,7 +23,7 @@ from app.engine.faces.extraction import as_stored
 from app.engine.faces.models import FromData, NewFace
 from app.engine.faces.preparing import sample_path
 from app.engine.handlers.evidence import estimates_of
-from app.engine.handlers.planning import Kept, Plan
+from app.engine.handlers.planning import Kept, Plan, unnamed_pictures
 from app.engine.handlers.requests import EventRequest
 from app.engine.handlers.run import Draft, Person
 
@@ -72,7 +72,7 @@ def event_of(
     )
 
 
-def new_face(kept: Kept, request: EventRequest) -> NewFace:
+def new_face(kept: Kept, made: Plan, request: EventRequest) -> NewFace:
     """Return the face that is created with an event."""
     draft, samples = kept.draft, tuple(kept.face_samples.values())
     has_content = bool(draft.descriptors or draft.basic)
@@ -91,10 +91,11 @@ def new_face(kept: Kept, request: EventRequest) -> NewFace:
         lists=kept.lists,
         attribute=source if has_content else None,
         face_id=kept.face_id,
+        pictures=unnamed_pictures(kept, made),
     )
 
 
-def new_attribute(kept: Kept) -> NewAttribute:
+def new_attribute(kept: Kept, made: Plan) -> NewAttribute:
     """Return the temporary attribute that is stored of a draft."""
     draft, samples = kept.draft, tuple(kept.face_samples.values())
     basic: BasicAttributes | None = None if draft.basic is None else as_stored(draft.basic)
@@ -104,6 +105,7 @@ def new_attribute(kept: Kept) -> NewAttribute:
         basic_attributes_samples=samples if basic is not None else (),
         face_descriptor_samples=samples if draft.descriptors else (),
         ttl=kept.ttl,
+        pictures=unnamed_pictures(kept, made),
     )
 
 

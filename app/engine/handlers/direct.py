@@ -198,7 +198,7 @@ class DirectService:
         return [self._attribute(one, request.account_id) for one in kept]
 
     def _attribute(self, kept: Kept, account_id: str) -> Form:
-        made = self._attributes.create(account_id, new_attribute(kept))
+        made = self._attributes.create(account_id, new_attribute(kept, Plan()))
         return forms.extracted_form(kept, made.attribute_id)
 
     def _run(self, request: DirectRequest, storage: VerifierStoragePolicy, token: CancelToken | None) -> Run:

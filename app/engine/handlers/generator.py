@@ -256,8 +256,8 @@ class EventGenerator:
         return Job(
             account_id=request.account_id,
             blobs=tuple(made.blobs),
-            faces=tuple(new_face(one, request) for one in made.kept if one.face_id is not None),
-            attributes=tuple((one.attribute_id, new_attribute(one)) for one in made.kept if one.attribute_id),
+            faces=tuple(new_face(one, made, request) for one in made.kept if one.face_id is not None),
+            attributes=tuple((one.attribute_id, new_attribute(one, made)) for one in made.kept if one.attribute_id),
             events=stored,
             answer=entry_of(request, digest, answer, now),
             raw=raw,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from app.db.records import SampleLink, SampleType
 from app.engine.common.ids import new_id, ordered_id
 from app.engine.handlers.filters import Evidence
 from app.engine.handlers.run import Draft, Person, Run, Shot
@@ -146,7 +147,10 @@ def keep_attribute(policy: StoragePolicy | VerifierStoragePolicy, kept: Kept) ->
 
 
 def claim_unnamed(kept: Kept, made: Plan, account_id: str) -> None:
-    """Say whose the samples of a draft are that no row will name: they stay until somebody removes them."""
+    """Say whose the samples of a draft are that no event, and no face as its own, will name.
+
+    They stay until somebody removes them, or erases the face that remembers them (`unnamed_pictures`).
+    """
     if kept.stores_event:
         return
     names = set(kept.body_samples.values())
@@ -154,6 +158,19 @@ def claim_unnamed(kept: Kept, made: Plan, account_id: str) -> None:
     if kept.attribute_id is None and not (kept.face_id is not None and has_parts):
         names.update(kept.face_samples.values())
     made.blobs[:] = [replace(one, account_id=account_id) if one.file_id in names else one for one in made.blobs]
+
+
+def unnamed_pictures(kept: Kept, made: Plan) -> tuple[SampleLink, ...]:
+    """Return the pictures of a draft that only its face, or its temporary attribute, can name."""
+    if kept.stores_event:
+        return ()
+    origins = (made.origin_ids.get(shot.place) for shot in _shots(kept.draft.people))
+    has_parts = bool(kept.draft.descriptors or kept.draft.basic)
+    return (
+        *(SampleLink(name, SampleType.BODY_DESCRIPTOR) for name in kept.body_samples.values()),
+        *(SampleLink(name, SampleType.IMAGE_ORIGIN) for name in origins if name is not None),
+        *(SampleLink(name, SampleType.FACE_SAMPLE) for name in kept.face_samples.values() if not has_parts),
+    )
 
 
 def _keep_rows(policy: StoragePolicy, kept: Kept) -> None:

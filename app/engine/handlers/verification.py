@@ -222,7 +222,7 @@ def _pair(name: str, similarity: float, policies: VerifierPolicies) -> Verificat
 
 
 def _job(account_id: str, made: Plan, kept: Iterable[Kept]) -> Job:
-    attributes = tuple((one.attribute_id, new_attribute(one)) for one in kept if one.attribute_id)
+    attributes = tuple((one.attribute_id, new_attribute(one, made)) for one in kept if one.attribute_id)
     return Job(account_id, blobs=tuple(made.blobs), attributes=attributes)
 
 
