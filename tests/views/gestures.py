@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import warnings
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 _SPOT = 10
@@ -33,6 +33,13 @@ def drop(target: QWidget, data: QMimeData) -> bool:
     event = QDropEvent(QPointF(_SPOT, _SPOT), _COPY, data, _LEFT, _NO_KEY)
     QApplication.sendEvent(target, event)
     return event.isAccepted()
+
+
+def move_over(widget: QWidget, point: QPoint) -> None:
+    """Move the mouse over a widget; `QTest.mouseMove` would turn the loop inside of a coroutine and lose its timers."""
+    spot, no_button = QPointF(point), Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, spot, widget.mapToGlobal(spot), no_button, no_button, _NO_KEY)
+    QApplication.sendEvent(widget, event)
 
 
 def select_row(table: QTableView, row: int) -> None:

@@ -31,6 +31,7 @@ from app.views.widgets.grids.table import BigTable
 from app.views.widgets.grids.thumbnails import Thumbnails
 from app.views.work import TaskOwner, Workers
 from tests.views.conftest import until
+from tests.views.gestures import move_over
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 MANY = 1_000_000
@@ -479,7 +480,7 @@ def test_icons_at_the_cell_under_the_pointer_run_acts(grid: ThumbnailGrid, model
         told: list[tuple[str, int]] = []
         grid.action_clicked.connect(lambda *what: told.append(what))
         strip = grid._painter.strip_area(grid._cell(2))
-        QTest.mouseMove(grid.viewport(), strip.center())
+        move_over(grid.viewport(), strip.center())
         QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(strip.right() - 4, strip.center().y()))
         assert told == [("delete", 2)]
         assert selected_ranges(grid.selectionModel()) == []
@@ -590,7 +591,7 @@ def test_rows_not_read_yet_are_painted_as_such(table: BigTable, model: PagedMode
         assert model.row(0) is None
         gate.set()
         await read(model, 0)
-        QTest.mouseMove(table.viewport(), QPoint(40, 20))
+        move_over(table.viewport(), QPoint(40, 20))
         assert not table.grab().isNull()
 
     run(story())
