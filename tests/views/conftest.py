@@ -7,14 +7,16 @@ import gc
 import shutil
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import qasync
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.views.language import install_language
 from app.views.main_window import MainWindow
 from app.views.theme import ThemeManager
 from app.views.work import Workers
@@ -46,6 +48,44 @@ async def until(is_true: Callable[[], bool]) -> None:
 def remarks(window: MainWindow) -> str:
     """Return the remarks that are shown."""
     return "\n".join(toast.text.text() for toast in window.toasts.toasts())
+
+
+@contextmanager
+def speaking(application: QCoreApplication, code: str) -> Iterator[None]:
+    """Let the application speak a language for a block, whatever comes of it; numbers and dates with it."""
+    before = QLocale()
+    install_language(application, code)
+    try:
+        yield
+    finally:
+        _forget_languages(application, before)
+
+
+def _forget_languages(application: QCoreApplication, locale: QLocale) -> int:
+    """Take out every translator that the application owns; return how many there were."""
+    QLocale.setDefault(locale)
+    found = application.findChildren(QTranslator)
+    for one in found:
+        application.removeTranslator(one)
+        one.setParent(None)
+    return len(found)
+
+
+@pytest.fixture(autouse=True)
+def keep_language() -> Iterator[None]:
+    """Fail a test that leaves its language behind, and not the one that comes next."""
+    before = QLocale()
+    yield
+    after, application = QLocale(), QCoreApplication.instance()
+    left = 0 if application is None else _forget_languages(application, before)
+    assert (left, after) == (0, before), "a language was left installed"
+
+
+@pytest.fixture
+def russian(qapp: QApplication) -> Iterator[None]:
+    """The Russian window; its texts are taken when it is made."""
+    with speaking(qapp, "ru"):
+        yield
 
 
 @pytest.fixture

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 from app.engine.common.errors import BadInputError, ModelNotInstalledError
 from app.engine.configurator.sections import DECLARATIONS
 from app.engine.configurator.values import typed_faults
 from app.engine.handlers import TEMPLATES, Policies, find_faults, schema_of
 from app.views.engine_texts import CONTEXT, PATTERNS, engine_message, engine_text, error_text
-from app.views.language import TRANSLATIONS, install_language
+from app.views.language import TRANSLATIONS
 from app.views.widgets.forms import form_node
 from tests.views.engine_speech import spoken
 from tests.views.translations import messages, patterns
 
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
-
-
-@pytest.fixture
-def russian(qapp: QApplication) -> Iterator[None]:
-    """The Russian window."""
-    before = QLocale()
-    translators = install_language(qapp, "ru")
-    yield
-    QLocale.setDefault(before)
-    for one in translators:
-        qapp.removeTranslator(one)
 
 
 class TestEnglish:

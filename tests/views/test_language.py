@@ -8,26 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QSettings, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from app.views.language import TRANSLATIONS, chosen_language, install_language
+from app.views.language import TRANSLATIONS, chosen_language
 from app.views.main_window import MainWindow
 from app.views.screens import SCREENS
+from tests.views.conftest import speaking
 from tests.views.translations import LANGUAGES, compile_one, extract, messages
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 _FORMS = {"en": 2, "ru": 3}
 _LONGER = 1.4
 _MARK = "¡"
-
-
-@pytest.fixture(autouse=True)
-def keep_locale() -> Iterator[None]:
-    """Leave the numbers of other tests as they are."""
-    before = QLocale()
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,10 +70,8 @@ def test_the_chosen_language_wins_over_the_systems(tmp_path: Path) -> None:
     [("en", 1, "1 face"), ("en", 3, "3 faces"), ("ru", 1, "1 лицо"), ("ru", 3, "3 лица"), ("ru", 11, "11 лиц")],
 )
 def test_counted_words_take_their_forms(qapp: QApplication, code: str, count: int, expected: str) -> None:
-    translators = install_language(qapp, code)
-    assert QCoreApplication.translate("StatusBar", "%Ln face(s)", "", count) == expected
-    for one in translators:
-        qapp.removeTranslator(one)
+    with speaking(qapp, code):
+        assert QCoreApplication.translate("StatusBar", "%Ln face(s)", "", count) == expected
 
 
 class Pseudo(QTranslator):

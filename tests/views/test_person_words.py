@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.engine.common.codes import EMOTION_CODES
 from app.engine.estimators.liveness import LivenessPrediction
-from app.views.language import install_language
 from app.views.person_words import (
     adults,
     by_code,
@@ -19,6 +18,7 @@ from app.views.person_words import (
     mask_text,
     masks,
 )
+from tests.views.conftest import speaking
 
 
 def test_a_gender_has_a_word_and_none_is_empty() -> None:
@@ -44,8 +44,6 @@ def test_what_has_no_word_is_shown_as_it_is() -> None:
 
 
 def test_the_words_are_those_of_the_language(qapp: QApplication) -> None:
-    translators = install_language(qapp, "ru")
-    found = (gender_text(0), adults()[0], emotion_text("fear"), mask_text("missing"), liveness_text(0))
-    for one in translators:
-        qapp.removeTranslator(one)
+    with speaking(qapp, "ru"):
+        found = (gender_text(0), adults()[0], emotion_text("fear"), mask_text("missing"), liveness_text(0))
     assert found == ("женский", "женщина", "страх", "без маски", "подделка")

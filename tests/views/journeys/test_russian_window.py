@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, cast
 
 import pytest
 from pydantic import BaseModel
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.engine.configurator.editor import schema_of as setting_schema
 from app.engine.configurator.sections import DECLARATIONS
 from app.engine.handlers import Policies, VerifierPolicies, schema_of
 from app.views.engine_texts import engine_text
-from app.views.language import install_language
 from app.views.main_window import MainWindow
 from app.views.screens import SCREENS
 from app.views.screens.admin.pages import PAGES
@@ -35,17 +33,6 @@ _POLICIES_WIDTH, _SETTING_WIDTH = 1000, 640
 _NAMES = re.compile(
     r"^(JSON|REST|DEBUG|INFO|WARNING|ERROR|LOCAL|S3|UTC|GEO\w+|Luna [a-z ]+|[a-z0-9_]+|Backport \d|Redis)$"
 )
-
-
-@pytest.fixture
-def russian(qapp: QApplication) -> Iterator[None]:
-    """The Russian window; its texts are taken when it is made."""
-    before = QLocale()
-    translators = install_language(qapp, "ru")
-    yield
-    QLocale.setDefault(before)
-    for one in translators:
-        qapp.removeTranslator(one)
 
 
 def english(texts: Iterable[str]) -> list[str]:

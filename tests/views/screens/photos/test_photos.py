@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from app.engine.common.errors import ImageDecodeError
 from app.engine.common.progress import CancelToken
 from app.engine.inference.catalogue import load_catalogue
-from app.views.language import install_language
 from app.views.main_window import MainWindow
 from app.views.screens.photos.facts import unavailable_text
 from app.views.screens.photos.items import Examined, FileSource, PhotoState
@@ -26,7 +25,7 @@ from app.views.theme import ThemeManager
 from app.views.work import Workers
 from tests.support.paths import faces_dir, models_dir
 from tests.support.platform import FakePlatform
-from tests.views.conftest import remarks, until
+from tests.views.conftest import remarks, speaking, until
 from tests.views.gestures import drag_over, drop
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -242,10 +241,8 @@ def test_what_cannot_be_estimated_is_named_once_with_its_command(platform: FakeP
 def test_what_cannot_be_estimated_is_said_in_the_language_of_the_window(
     qapp: QApplication, platform: FakePlatform
 ) -> None:
-    translators = install_language(qapp, "ru")
-    text = unavailable_text(platform.estimators())
-    for one in translators:
-        qapp.removeTranslator(one)
+    with speaking(qapp, "ru"):
+        text = unavailable_text(platform.estimators())
     assert "Маска, Очки" in text
 
 
