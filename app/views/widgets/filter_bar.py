@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
@@ -14,6 +14,7 @@ from app.views.widgets.search_line import SearchLine
 from app.views.widgets.styled import styled
 
 _TYPING_MS = 180
+_CHIP = "chip/"
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,38 @@ class FilterBar(QWidget):
         self.text.setText(text)
         self._tell()
 
+    def kept(self) -> dict[str, str]:
+        """Return what is filtered by in a form that `recall` takes: the field, its text, and a value per chip."""
+        chips = {f"{_CHIP}{identifier}": value for identifier, (value, _) in self._chips.items()}
+        return {"field": self.field.currentData(), "text": self.text.text().strip(), **chips}
+
+    def recall(self, kept: Mapping[str, str], words_of: Callable[[str, str], str]) -> None:
+        """Filter by what was kept; a field that is none is left out.
+
+        Parameters
+        ----------
+        kept : mapping
+            As `kept` returned it.
+        words_of : callable
+            Takes the id and the value of a chip that was not typed, and returns its words; empty leaves it out.
+        """
+        for name, value in kept.items():
+            identifier = name.removeprefix(_CHIP)
+            if identifier != name and value:
+                is_typed = identifier in self._fields
+                words = self._words(identifier, value) if is_typed else words_of(identifier, value)
+                self._chips |= {identifier: (value, words)} if words else {}
+        self._show_chips()
+        if kept.get("field") in self._fields:
+            self.set_text(kept["field"], kept.get("text", ""))
+        self._tell()
+
+    def take_away(self, identifier: str) -> None:
+        """Filter no more by one field, whether its text is typed or kept."""
+        if self.field.currentData() == identifier:
+            self.text.clear()
+        self.set_chip(identifier, "", "")
+
     def clear(self) -> None:
         """Filter by nothing."""
         self.text.clear()
@@ -141,11 +174,13 @@ class FilterBar(QWidget):
     def _on_return_pressed(self) -> None:
         typed, identifier = self.text.text().strip(), self.field.currentData()
         if typed:
-            words = self.tr("{field}: {value}").format(field=self._fields[identifier].title, value=typed)
-            self._chips[identifier] = (typed, words)
+            self._chips[identifier] = (typed, self._words(identifier, typed))
             self.text.clear()
             self._show_chips()
             self._tell()
+
+    def _words(self, identifier: str, typed: str) -> str:
+        return self.tr("{field}: {value}").format(field=self._fields[identifier].title, value=typed)
 
     def _show_chips(self) -> None:
         buttons = [self._chip(identifier, words) for identifier, (_, words) in self._chips.items()]

@@ -64,3 +64,29 @@ def test_the_count_says_what_is_left_out(bar: FilterBar, monkeypatch: pytest.Mon
     assert bar.count.text() == "12 of 4,031"
     bar.show_count(4031, 4031)
     assert bar.count.text() == "4,031"
+
+
+def test_what_was_kept_filters_again(bar: FilterBar, qtbot: Any) -> None:
+    bar.set_text("user_data", "anna")
+    QTest.keyClick(bar.text, Qt.Key.Key_Return)
+    bar.set_chip("created", "day", "Yesterday")
+    bar.set_text("external_id", "7")
+    other = FilterBar(FIELDS)
+    qtbot.addWidget(other)
+    other.recall(bar.kept(), lambda identifier, value: f"{identifier} {value}")
+    assert other.values() == {"user_data": "anna", "created": "day", "external_id": "7"}
+    assert other.chips() == {"user_data": "User data: anna", "created": "created day"}
+
+
+def test_what_nobody_knows_any_more_is_left_out_of_what_was_kept(bar: FilterBar) -> None:
+    bar.recall({"field": "gone", "text": "7", "chip/created": "once", "chip/": "x"}, lambda *_what: "")
+    assert (bar.values(), bar.chips(), bar.text.text()) == ({}, {}, "")
+
+
+def test_one_filter_is_taken_away_whether_it_is_typed_or_kept(bar: FilterBar) -> None:
+    bar.set_text("user_data", "anna")
+    bar.set_chip("external_id", "7", "External id: 7")
+    bar.take_away("external_id")
+    assert bar.values() == {"user_data": "anna"}
+    bar.take_away("user_data")
+    assert bar.values() == {}

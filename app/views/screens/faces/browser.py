@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.common.errors import PlatformError
+from app.engine.common.ids import is_id
 from app.engine.faces import BrowsedFace, FaceOrder, FaceSnapshot, FaceSort
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
@@ -193,6 +194,18 @@ class FaceBrowser(QWidget):
         state.setValue("faces/size", self.grid.size_px)
         self.table.save(state, "faces/columns")
 
+    def recall(self, kept: Mapping[str, str]) -> None:
+        """Filter by what the filters kept before, without asking yet."""
+        self.filters.blockSignals(True)
+        self.filters.recall(kept, lambda _identifier, value: self.period.words_of(value))
+        self.filters.blockSignals(False)
+
+    def forget_lists_but(self, known: Container[str]) -> None:
+        """Filter no more by the id of a list that is gone."""
+        wanted = self.filters.values().get("list_id", "").lower()
+        if is_id(wanted) and wanted not in known:
+            self.filters.take_away("list_id")
+
     def restore_state(self) -> None:
         """Take up what was kept."""
         state = self._context.state
@@ -243,11 +256,8 @@ class FaceBrowser(QWidget):
     async def _ask_span(self) -> None:
         dialog = PeriodDialog(self)
         if await finished(dialog):
-            since, until = dialog.span()
-            words = self.tr("Created from {since} to {until}").format(
-                since=dialog.since.text(), until=dialog.until.text()
-            )
-            self.filters.set_chip("created", period_value(since, until), words)
+            span = dialog.span()
+            self.filters.set_chip("created", period_value(*span), self.period.span_words(*span))
 
     def _on_menu_wanted(self, point: QPoint) -> None:
         view = self.sender()

@@ -43,6 +43,20 @@ class Place:
         return FaceFilter(list_id=self.list_id, has_lists=False if self.scope is Scope.WITHOUT_LIST else None)
 
 
+def kept_place(kept: Mapping[str, str]) -> Place:
+    """Return the place that `place_kept` wrote down; all faces where it is none."""
+    scopes = {one.value: one for one in Scope}
+    scope, list_id = scopes.get(kept.get("scope", ""), Scope.ALL), kept.get("list", "")
+    if scope is not Scope.LIST:
+        return Place(scope)
+    return Place(scope, list_id) if is_id(list_id) else Place(Scope.ALL)
+
+
+def place_kept(place: Place) -> dict[str, str]:
+    """Return a place as names and texts."""
+    return {"scope": place.scope.value, "list": place.list_id or ""}
+
+
 def filter_of(place: Place, values: Mapping[str, str], now: Callable[[], datetime] | None = None) -> FaceFilter:
     """Return the filter of a place narrowed by the filter bar's values.
 
@@ -88,6 +102,16 @@ def period_value(since: datetime, until: datetime) -> str:
     return f"{since.isoformat()}/{until.isoformat()}"
 
 
+def span_of(value: str) -> tuple[datetime, datetime] | None:
+    """Return the two moments that `period_value` wrote down; None where these are none."""
+    since, _, until = value.partition("/")
+    try:
+        span = datetime.fromisoformat(since), datetime.fromisoformat(until)
+    except ValueError:
+        return None
+    return span if all(one.tzinfo is not None for one in span) else None
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -126,7 +150,6 @@ def _with_list(wanted: FaceFilter, text: str) -> FaceFilter:
 def _with_time(wanted: FaceFilter, value: str, now: datetime) -> FaceFilter:
     if value in PERIODS:
         return replace(wanted, create_time__gte=now - PERIODS[value])
-    since, _, until = value.partition("/")
-    return replace(
-        wanted, create_time__gte=datetime.fromisoformat(since), create_time__lt=datetime.fromisoformat(until)
-    )
+    span = span_of(value)
+    assert span is not None, "values are made by period_value, and checked when they are read back"
+    return replace(wanted, create_time__gte=span[0], create_time__lt=span[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from app.engine.common.errors import PlatformError
 from app.views.context import ViewContext
+from app.views.kept_filters import KeptFilters
 from app.views.screens.base import Screen
 from app.views.screens.faces.acts import Acts
 from app.views.screens.faces.browser import FaceBrowser, menu_of
@@ -20,7 +21,7 @@ from app.views.screens.faces.face_commands import FaceCommands
 from app.views.screens.faces.list_commands import ListCommands
 from app.views.screens.faces.lists_model import read_overview
 from app.views.screens.faces.lists_panel import ListsPanel
-from app.views.screens.faces.queries import Place, Scope
+from app.views.screens.faces.queries import Place, Scope, kept_place, place_kept
 from app.views.screens.faces.similar import SimilarDialog
 from app.views.widgets.buttons import action_button
 from app.views.widgets.grids.selection import Range
@@ -57,7 +58,10 @@ class FacesScreen(Screen):
         self._connect()
         self.browser.restore_state()
         self.drops = PhotoDrops(self, self._take_drop, self.tr("Drop to add faces"))
-        self._show_place()
+        self._kept = KeptFilters(context.state, context.account_id, "faces")
+        # The place of the last time, until it is known which lists there are.
+        self._awaited: Place | None = None
+        self._recall(self._kept.find())
         self._read_lists()
 
     # --- Screen
@@ -75,6 +79,7 @@ class FacesScreen(Screen):
         if isinstance(what.get("face_id"), str):
             self.show_face(str(what["face_id"]))
         if isinstance(what.get("text"), str):
+            self._look_at_all()
             self.browser.filters.set_text("user_data", str(what["text"]))
 
     def show_list(self, list_id: str) -> None:
@@ -93,8 +98,10 @@ class FacesScreen(Screen):
         super().close_screen()
 
     def save_state(self) -> None:
-        """Keep widths, view and columns."""
+        """Keep widths, view, columns and what is filtered by."""
         self.browser.save_state()
+        place = self._awaited or self.lists.place
+        self._kept.keep(self.browser.filters.kept() | place_kept(place))
         self.context.state.setValue("faces/splitter", self._splitter.saveState())
 
     # --- adding faces
@@ -120,13 +127,41 @@ class FacesScreen(Screen):
 
     # --- reading
 
+    def _recall(self, kept: Mapping[str, str]) -> None:
+        """Filter as the last time; a list that was looked at is shown once it is known to be there."""
+        self.browser.recall(kept)
+        self._awaited = kept_place(kept)
+        if self._awaited.scope is not Scope.LIST and "list_id" not in self.browser.filters.values():
+            self._show_awaited()
+
+    def _show_awaited(self) -> None:
+        """Show the place that is waited for, all faces if it is gone."""
+        if self._awaited is not None:
+            self.lists.choose(self._awaited)
+        if self._awaited is not None:  # choosing changed nothing
+            self._show_place()
+
+    def _look_at_all(self) -> None:
+        if self._awaited is not None:
+            self._awaited = Place(Scope.ALL)
+        self.browser.filters.clear()
+        self.lists.choose(Place(Scope.ALL))
+        self._show_awaited()
+
     def _read_lists(self) -> None:
         self.tasks.start(self._load_lists())
 
     async def _load_lists(self) -> None:
         platform, account_id = self.context.platform, self.context.account_id
-        overview = await self.context.workers.call(lambda: read_overview(platform, account_id))
+        try:
+            overview = await self.context.workers.call(lambda: read_overview(platform, account_id))
+        except PlatformError:
+            self._show_awaited()
+            raise
         self.lists.model.show(overview)
+        if self._awaited is not None:
+            self.browser.forget_lists_but(self.lists.model.names())
+            self._show_awaited()
         self.browser.set_names(self.lists.model.names())
         self.browser.set_total(self._total())
         self._refresh_actions()
@@ -136,18 +171,19 @@ class FacesScreen(Screen):
         return None if entry is None else entry.count
 
     def _show_place(self) -> None:
+        self._awaited = None
         self.browser.show_place(self.lists.place, self._total())
         self._refresh_actions()
 
     async def _show_list(self, list_id: str) -> None:
-        place = Place(Scope.LIST, list_id)
+        self._awaited = place = Place(Scope.LIST, list_id)
         if self.lists.model.entry(place) is None:
             await self._load_lists()
-        self.lists.choose(place)
+        else:
+            self._show_awaited()
 
     async def _show_face(self, face_id: str) -> None:
-        self.lists.choose(Place(Scope.ALL))
-        self.browser.filters.clear()
+        self._look_at_all()
         platform, account_id = self.context.platform, self.context.account_id
         await self.context.workers.call(lambda: platform.faces.get(face_id, account_id))
         self.browser.filters.set_text("face_id", face_id)

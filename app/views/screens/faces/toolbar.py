@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
-from app.views.screens.faces.queries import PERIODS
+from app.views.screens.faces.queries import PERIODS, span_of
 from app.views.theme import ThemeManager
 from app.views.widgets.grids.grid import LARGEST_PX, SMALLEST_PX
 from app.views.widgets.styled import styled
@@ -79,16 +80,30 @@ class PeriodButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         self._add(menu, self.tr("Any time"), lambda: self.chosen.emit("", ""))
-        words = {
+        self._words = {
             "hour": self.tr("Created in the last hour"),
             "day": self.tr("Created in the last 24 hours"),
             "week": self.tr("Created in the last 7 days"),
             "month": self.tr("Created in the last 30 days"),
         }
         for value in PERIODS:
-            self._add(menu, words[value], partial(self.chosen.emit, value, words[value]))
+            self._add(menu, self._words[value], partial(self.chosen.emit, value, self._words[value]))
         self._add(menu, self.tr("Created between …"), self.span_wanted.emit)
         self.setMenu(menu)
+
+    def words_of(self, value: str) -> str:
+        """Return the words of a value of the filter; empty where it is no span of time."""
+        if value in PERIODS:
+            return self._words[value]
+        span = span_of(value)
+        return "" if span is None else self.span_words(*span)
+
+    def span_words(self, since: datetime, until: datetime) -> str:
+        """Return the words of two moments."""
+        first, last = (QDateTime.fromSecsSinceEpoch(int(one.timestamp())) for one in (since, until))
+        locale, short = QLocale(), QLocale.FormatType.ShortFormat
+        text = self.tr("Created from {since} to {until}")
+        return text.format(since=locale.toString(first, short), until=locale.toString(last, short))
 
     @staticmethod
     def _add(menu: QMenu, text: str, run: Callable[[], None]) -> None:

@@ -16,6 +16,7 @@ from app.engine.common.errors import DatabaseUnavailableError
 from app.engine.common.ids import new_id
 from app.engine.faces import FaceChanges, FaceFilter
 from app.views.dialogs.confirm import ConfirmDialog
+from app.views.kept_filters import KeptFilters
 from app.views.main_window import MainWindow
 from app.views.screens.faces.dialogs import DeleteListDialog, FaceDialog, ListDialog, PeriodDialog
 from app.views.screens.faces.lists_model import FACES_TYPE, ListsModel, Overview
@@ -23,7 +24,7 @@ from app.views.screens.faces.queries import PERIODS, Place, Scope, filter_of, pe
 from app.views.screens.faces.samples import decoded
 from app.views.screens.faces.screen import FacesScreen
 from tests.views.conftest import until
-from tests.views.screens.faces.conftest import People, opened, select, shown, shows
+from tests.views.screens.faces.conftest import People, opened, select, settled, shown, shows
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 EVERYBODY = ["Dalia", "Chen", "Boris", "Anna"]
@@ -473,6 +474,93 @@ def test_view_size_and_columns_are_kept(window: MainWindow, people: People, run:
         again.close_screen()
         await again.tasks.drained()
         again.deleteLater()
+
+    run(story())
+
+
+async def again(window: MainWindow) -> FacesScreen:
+    """Return the screen as the next start makes it."""
+    window.screen_of("faces").save_state()
+    window.context.state.sync()
+    made = FacesScreen(window.context)
+    await settled(made)
+    return made
+
+
+async def leave(screen: FacesScreen) -> None:
+    screen.close_screen()
+    await screen.tasks.drained()
+    screen.deleteLater()
+
+
+def test_d14_filters_and_the_list_are_there_again(window: MainWindow, people: People, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        screen.lists.choose(Place(Scope.LIST, people.list_id))
+        screen.browser.filters.set_text("external_id", "P-1, P-0")
+        QTest.keyClick(screen.browser.filters.text, Qt.Key.Key_Return)
+        screen.browser.period.menu().actions()[2].trigger()
+        screen.browser.filters.set_text("user_data", "or")
+        await shows(screen, ["Boris"])
+        second = await again(window)
+        await shows(second, ["Boris"])
+        assert second.lists.place == Place(Scope.LIST, people.list_id)
+        assert second.browser.filters.values() == screen.browser.filters.values()
+        assert second.browser.filters.chips() == {
+            "external_id": "External id: P-1, P-0",
+            "created": "Created in the last 24 hours",
+        }
+        second.browser.filters.clear()
+        await shows(second, ["Dalia", "Boris"])
+        await leave(second)
+
+    run(story())
+
+
+def test_d14_a_span_of_time_is_there_again(window: MainWindow, people: People, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        now = datetime.now(UTC)
+        value = period_value(now - timedelta(days=9), now - timedelta(days=8))
+        screen.browser.filters.set_chip("created", value, screen.browser.period.words_of(value))
+        second = await again(window)
+        assert second.browser.filters.values() == {"created": value}
+        assert second.browser.filters.chips()["created"].startswith("Created from ")
+        assert shown(second) == []
+        await leave(second)
+
+    run(story())
+
+
+def test_d14_what_is_gone_is_filtered_by_no_more(window: MainWindow, people: People, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        screen.lists.choose(Place(Scope.LIST, people.list_id))
+        screen.browser.filters.set_text("list_id", people.list_id)
+        screen.save_state()
+        kept = KeptFilters(window.context.state, people.account, "faces")
+        kept.keep(kept.find() | {"chip/created": "a time that nobody knows"})
+        people.platform.faces.delete_list(people.list_id, people.account)
+        second = FacesScreen(window.context)
+        await shows(second, EVERYBODY)
+        assert (second.lists.place, second.browser.filters.values()) == (Place(Scope.ALL), {})
+        await leave(second)
+
+    run(story())
+
+
+def test_d14_what_is_asked_for_comes_before_what_was_kept(window: MainWindow, people: People, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        screen.lists.choose(Place(Scope.LIST, people.list_id))
+        screen.browser.filters.set_text("user_data", "Boris")
+        screen.save_state()
+        second = FacesScreen(window.context)
+        second.show_object(face_id=people.ids["Anna"])
+        await shows(second, ["Anna"])
+        await settled(second)
+        assert second.lists.place == Place(Scope.ALL)
+        await leave(second)
 
     run(story())
 
