@@ -170,6 +170,9 @@ class FilterPanel(QScrollArea):
         self.setAccessibleName(self.tr("Filters of events"))
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self._told: dict[str, str] = {}
+        # What is to be chosen in fields whose choices are not read yet; it filters all the same.
+        self._awaited: dict[str, str] = {}
+        self._offered_later: set[str] = set()
         self.span = QComboBox()
         self.reset = QPushButton(self.tr("Take all filters away"))
         self.reset.setAccessibleName(self.reset.text())
@@ -187,8 +190,8 @@ class FilterPanel(QScrollArea):
         """Return what is filtered by: names of the contract to texts."""
         found = {}
         for name, field in self.fields.items():
-            text = str(field.currentData() or "") if isinstance(field, QComboBox) else field.text().strip()
-            if text:
+            chosen = str(field.currentData() or "") if isinstance(field, QComboBox) else field.text().strip()
+            if text := chosen or self._awaited.get(name, ""):
                 found[name] = text
         return found
 
@@ -197,12 +200,15 @@ class FilterPanel(QScrollArea):
         return self.fields[name].accessibleName()
 
     def set_values(self, values: Mapping[str, str]) -> None:
-        """Filter by these and nothing else."""
+        """Filter by these and nothing else; what can be chosen only later counts until then."""
+        self._awaited.clear()
         for name, field in self.fields.items():
             text = values.get(name, "")
             field.blockSignals(True)
             if isinstance(field, QComboBox):
                 field.setCurrentIndex(max(0, field.findData(text)))
+                if name in self._offered_later and text and field.currentData() != text:
+                    self._awaited[name] = text
             else:
                 field.setText(text)
             field.blockSignals(False)
@@ -217,7 +223,7 @@ class FilterPanel(QScrollArea):
         """Offer other choices of a field; what was chosen stays if it still can."""
         field = self.fields[name]
         assert isinstance(field, QComboBox)
-        chosen = field.currentData()
+        chosen = field.currentData() or self._awaited.pop(name, "")
         field.blockSignals(True)
         _fill(field, choices)
         field.setCurrentIndex(max(0, field.findData(chosen)))
@@ -290,7 +296,10 @@ class FilterPanel(QScrollArea):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         _fill(box, one.choices)
+        if not one.choices:
+            self._offered_later.add(one.name)
         box.currentIndexChanged.connect(self._timer.start)
+        box.currentIndexChanged.connect(lambda _row, name=one.name: self._awaited.pop(name, None))
         return box
 
     def _on_span_chosen(self) -> None:

@@ -17,6 +17,7 @@ from app.engine.handlers import Handler
 from app.engine.sender import SubscriptionFilters
 from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
+from app.views.kept_filters import KeptFilters
 from app.views.screens.base import Screen
 from app.views.screens.events import acts
 from app.views.screens.events.archive import ArchivePageView
@@ -49,6 +50,7 @@ class EventsScreen(Screen):
         self.watch_dialog: WatchDialog | None = None
         self._asked: dict[str, dict[str, str] | None] = dict.fromkeys(_TABS)
         self._make_actions()
+        self._kept = KeptFilters(context.state, context.account_id, "events")
         self.filters = FilterPanel()
         self.live = LivePage(context, self.tasks, self.watch_action)
         self.archive = ArchivePageView(context, self.tasks, self.clear_action, self.export_action)
@@ -93,13 +95,15 @@ class EventsScreen(Screen):
         super().close_screen()
 
     def save_state(self) -> None:
-        """Keep widths, columns and which tab is in front."""
+        """Keep widths, columns, which tab is in front, and what is filtered by."""
         state = self.context.state
+        self._kept.keep(self.filters.values())
         self.live.browser.save_state(state)
         self.archive.browser.save_state(state)
         state.setValue("events/splitter", self._splitter.saveState())
         state.setValue("events/tab", self.tabs.currentIndex())
         state.setValue("events/view", self._view_name)
+        state.setValue("events/order", "newest" if self.archive.order.currentData() else "oldest")
         state.setValue("events/size", self.live.browser.grid.size_px)
 
     # --- asking
@@ -413,4 +417,11 @@ class EventsScreen(Screen):
         if saved is not None:
             self._splitter.restoreState(saved)
         self._show_view("table" if state.value("events/view") == "table" else "grid")
+        order, is_newest_first = self.archive.order, state.value("events/order") != "oldest"
+        for part in (order, self.filters):
+            part.blockSignals(True)  # the tab in front asks with these when it is opened
+        order.setCurrentIndex(order.findData(is_newest_first))
+        self.filters.set_values(self._kept.find())
+        for part in (order, self.filters):
+            part.blockSignals(False)
         self.tabs.setCurrentIndex(int(state.value("events/tab") or 0))

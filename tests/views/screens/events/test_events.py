@@ -532,3 +532,90 @@ def test_without_a_handler_the_person_is_led_to_make_one(window: MainWindow, run
 def test_a_place_that_is_not_there_is_refused_by_name(window: MainWindow, run: Run) -> None:
     with pytest.raises(FileMissingError, match="nowhere"):
         Wanted("/nowhere/at/all", FACE, "", is_recursive=False).request(FACE)
+
+
+# --- after a restart
+
+
+async def restarted(window: MainWindow) -> EventsScreen:
+    """Return the screen as the next start makes it, opened."""
+    window.screen_of("events").save_state()
+    window.context.state.sync()
+    made = EventsScreen(window.context)
+    made.opened()
+    return made
+
+
+async def leave(screen: EventsScreen) -> None:
+    screen.close_screen()
+    await screen.tasks.drained()
+    screen.deleteLater()
+
+
+def test_d14_the_filters_of_the_archive_are_there_again(window: MainWindow, platform: FakePlatform, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window, 1)
+        account = window.context.account_id
+        handler = platform.handlers.create(account, NewHandler({}, "Gate")).handler_id
+        store(platform, event(window, handler_id=handler), event(window, source="Exit", handler_id=handler))
+        screen.filters.set_values({"handler_ids": handler, "sources": "Exit"})
+        screen.archive.order.setCurrentIndex(1)
+        await until(lambda: screen.archive.browser.model.count == 1)
+        again = await restarted(window)
+        assert again.archive.wanted.handler_ids == (handler,)  # asked with it before handlers are read
+        await until(lambda: again.filters.fields["handler_ids"].currentData() == handler)  # type: ignore[union-attr]
+        await until(lambda: again.archive.browser.model.count == 1)
+        assert again.filters.values() == {"handler_ids": handler, "sources": "Exit"}
+        assert again.archive.order.currentData() is False
+        await leave(again)
+
+    run(story())
+
+
+def test_d14_the_feed_hears_what_it_heard_before(window: MainWindow, platform: FakePlatform, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window, 0)
+        screen.filters.set_values({"sources": "Exit"})
+        again = await restarted(window)
+        await until(lambda: again.live._subscription is not None)
+        publish(platform, event(window, source="Entrance"))
+        publish(platform, event(window, source="Exit"))
+        await until(lambda: again.live.count == 1)
+        await leave(again)
+
+    run(story())
+
+
+def test_d14_a_handler_that_is_gone_is_filtered_by_no_more(
+    window: MainWindow, platform: FakePlatform, run: Run
+) -> None:
+    async def story() -> None:
+        screen = await opened(window, 1)
+        account = window.context.account_id
+        handler = platform.handlers.create(account, NewHandler({}, "Gate")).handler_id
+        store(platform, event(window))
+        screen.filters.set_values({"handler_ids": handler})
+        screen.save_state()
+        platform.handlers.delete(handler, account)
+        again = await restarted(window)
+        await until(lambda: again.filters.values() == {})
+        await until(lambda: again.archive.browser.model.count == 1)
+        await leave(again)
+
+    run(story())
+
+
+def test_the_events_of_a_handler_are_shown_by_a_screen_that_was_not_built_yet(
+    window: MainWindow, platform: FakePlatform, run: Run
+) -> None:
+    async def story() -> None:
+        await window.site.open()
+        handler = platform.handlers.create(window.context.account_id, NewHandler({}, "Gate")).handler_id
+        store(platform, event(window, handler_id=handler), event(window))
+        window.open_screen("events", handler_id=handler)
+        screen = window.screen_of("events")
+        assert isinstance(screen, EventsScreen)
+        await until(lambda: screen.filters.fields["handler_ids"].currentData() == handler)  # type: ignore[union-attr]
+        await until(lambda: screen.archive.browser.model.count == 1)
+
+    run(story())
