@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.views.widgets.styled import styled
@@ -33,3 +34,15 @@ class KeysDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(grid)
         layout.addWidget(buttons)
+
+
+def acts_in_sight(place: QWidget) -> list[QAction]:
+    """Return what can be done by a key: by a place itself, and by those of its parts that are in sight."""
+    parts = [one for one in place.findChildren(QWidget) if one.actions() and one.isVisible()]
+    found = dict.fromkeys(action for owner in (place, *parts) for action in owner.actions())
+    return [action for action in found if not action.shortcut().isEmpty()]
+
+
+def key_rows(acts: Sequence[QAction]) -> list[tuple[str, str]]:
+    """Return the keys of acts as this system writes them, and what they do."""
+    return [(one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one.text()) for one in acts]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.views.context import ViewContext
+from app.views.dialogs.keys import acts_in_sight, key_rows
 from app.views.work import TaskOwner
 
 
@@ -36,16 +37,11 @@ class Screen(QWidget):
 
     def acts_in_sight(self) -> list[QAction]:
         """Return what can be done here by a key: by the screen, and by those of its parts that are in sight."""
-        parts = [one for one in self.findChildren(QWidget) if one.actions() and one.isVisible()]
-        found = dict.fromkeys(action for owner in (self, *parts) for action in owner.actions())
-        return [action for action in found if not action.shortcut().isEmpty()]
+        return acts_in_sight(self)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys and what they do, for the list on F1."""
-        return [
-            (one.shortcut().toString(QKeySequence.SequenceFormat.NativeText), one.text())
-            for one in self.acts_in_sight()
-        ]
+        return key_rows(self.acts_in_sight())
 
     def add_action(
         self, text: str, key: QKeySequence | QKeySequence.StandardKey | str, run: Callable[[], object]

@@ -337,6 +337,9 @@ class EventsScreen(Screen):
     def _on_face_wanted(self, face_id: str) -> None:
         self.context.open_screen("faces", face_id=face_id)
 
+    def _toggle_boxes(self) -> None:
+        self.details.canvas.toggle_boxes()
+
     def _clear_filters(self) -> None:
         self.filters.clear()
 
@@ -354,6 +357,7 @@ class EventsScreen(Screen):
         self.again_action = self.add_action(self.tr("Read again"), QKeySequence.StandardKey.Refresh, self._read_again)
         self.view_action = self.add_action(self.tr("Cards or table"), "Ctrl+G", self._switch_view)
         self.clear_action = self.add_action(self.tr("Take all filters away"), "Ctrl+Shift+F", self._clear_filters)
+        self.add_action(self.tr("Show or hide the boxes"), "B", self._toggle_boxes)
         for action in (self.face_action, self.timeline_action, self.match_action):
             action.setEnabled(False)
 

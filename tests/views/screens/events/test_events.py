@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.db.records import (
@@ -617,5 +618,22 @@ def test_the_events_of_a_handler_are_shown_by_a_screen_that_was_not_built_yet(
         assert isinstance(screen, EventsScreen)
         await until(lambda: screen.filters.fields["handler_ids"].currentData() == handler)  # type: ignore[union-attr]
         await until(lambda: screen.archive.browser.model.count == 1)
+
+    run(story())
+
+
+def test_d30_a_key_hides_the_boxes_of_the_events_photo(window: MainWindow, platform: FakePlatform, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window, 1)
+        window.activateWindow()
+        await until(window.isActiveWindow)
+        screen.archive.browser.grid.setFocus()
+        assert screen.details.canvas.shows_boxes
+        QTest.keyClick(screen.archive.browser.grid, Qt.Key.Key_B)
+        assert not screen.details.canvas.shows_boxes
+        assert ("B", "Show or hide the boxes") in list(screen.keys())
+        field(screen, "sources").setFocus()
+        QTest.keyClick(field(screen, "sources"), Qt.Key.Key_B)
+        assert (field(screen, "sources").text(), screen.details.canvas.shows_boxes) == ("b", False)
 
     run(story())

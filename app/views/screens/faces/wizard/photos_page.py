@@ -258,6 +258,7 @@ class PhotosPage(QWidget):
         self.draw_action.setCheckable(True)
         self.draw_action.toggled.connect(self._on_draw_toggled)
         self.drop_action = self._action(self.tr("Take photos off"), "Ctrl+Backspace", self._drop_selected)
+        self.boxes_action = self._action(self.tr("Show or hide the boxes"), "B", self.canvas.toggle_boxes)
 
     def _action(self, text: str, key: QKeySequence.StandardKey | str, run: object) -> QAction:
         action = QAction(text, self)

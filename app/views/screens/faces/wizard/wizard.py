@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.engine.common.errors import CancelledError, PlatformError
 from app.engine.common.progress import CancelToken, Progress
 from app.views.context import Undo, ViewContext
+from app.views.dialogs.keys import KeysDialog, acts_in_sight, key_rows
 from app.views.engine_texts import engine_message
 from app.views.screens.faces.acts import Acts
 from app.views.screens.faces.wizard.attributes_page import AttributesPage
@@ -249,7 +250,10 @@ class AddFacesWizard(QDialog):
         self.next_action.triggered.connect(self._go_on)
         self.leave_action = QAction(self.tr("Cancel"), self)
         self.leave_action.triggered.connect(self.reject)
-        self.addActions([self.back_action, self.next_action])
+        self.keys_action = QAction(self.tr("Keys"), self)
+        self.keys_action.setShortcut("F1")
+        self.keys_action.triggered.connect(self._show_keys)
+        self.addActions([self.back_action, self.next_action, self.keys_action])
 
     def _build(self) -> None:
         for page in (self.photos, self.attributes, self.faces):
@@ -268,6 +272,11 @@ class AddFacesWizard(QDialog):
             button.setAutoDefault(False)  # Enter ends the typing of a text, not the step
         self.resize(1040, 680)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+
+    def _show_keys(self) -> None:
+        dialog = KeysDialog(key_rows(acts_in_sight(self)), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _on_finished(self) -> None:
         self.photos.close_page()

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.engine.common.errors import FaceExistsError, ImageDecodeError, SourceUnavailableError
 from app.engine.common.progress import CancelToken
 from app.engine.faces import FaceFilter, NewFace
+from app.views.dialogs.keys import KeysDialog
 from app.views.engine_state import EngineStage
 from app.views.main_window import MainWindow
 from app.views.screens.faces.queries import Place, Scope
@@ -442,3 +443,27 @@ def _mouse(canvas: Any, kind: str, spot: Any) -> None:
     held = Qt.MouseButton.NoButton if kind == "release" else left
     event = QMouseEvent(kinds[kind], spot, canvas.mapToGlobal(spot), left, held, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(canvas, event)
+
+
+def test_d30_a_key_hides_the_boxes_and_f1_names_it(window: MainWindow, photos: list[Path], run: Run) -> None:
+    async def story() -> None:
+        screen = await started(window)
+        wizard = screen.add_faces(photos)
+        await looked_at(wizard, 3)
+        wizard.activateWindow()
+        await until(wizard.isActiveWindow)
+        wizard.photos.list.setFocus()
+        QTest.keyClick(wizard.photos.list, Qt.Key.Key_B)
+        assert not wizard.photos.canvas.shows_boxes
+        QTest.keyClick(wizard.photos.canvas, Qt.Key.Key_B)
+        assert wizard.photos.canvas.shows_boxes
+        QTest.keyClick(wizard, Qt.Key.Key_F1)
+        await until(lambda: bool(wizard.findChildren(KeysDialog)))
+        dialog = wizard.findChildren(KeysDialog)[0]
+        words = [one.text() for one in dialog.findChildren(QLabel)]
+        assert words[words.index("B") + 1] == "Show or hide the boxes"
+        assert "Draw a missed face" in words
+        dialog.reject()
+        wizard.reject()
+
+    run(story())
