@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.engine.configurator import SettingGroup
 from app.views.context import ViewContext
 from app.views.engine_texts import engine_text, stored_text
-from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread
+from app.views.screens.configurator.tab import Answer, ConfigTab, Filter, combo, fill, named_fields, spread
 from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.entry_list import EntryRow
 from app.views.widgets.styled import styled
@@ -172,6 +172,10 @@ class GroupsTab(ConfigTab):
     def question(self) -> Callable[[], Answer]:
         """Return what is asked: everything, as there are few."""
         return lambda: (self.service.list_groups(), [one.name for one in self.service.list_limitations()])
+
+    def kept_fields(self) -> dict[str, Filter]:
+        """Return every filter."""
+        return {"name": self.name, "limitation": self.limitation}
 
     def take(self, answer: Answer) -> Sequence[EntryRow]:
         """Show the groups that pass the filters."""

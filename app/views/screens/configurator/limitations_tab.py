@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from app.engine.configurator import Limitation, LimitationFilter, NewLimitation, SettingFilter
 from app.views.context import ViewContext
 from app.views.engine_texts import engine_text, says
-from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, named_fields, spread, words_of
+from app.views.screens.configurator.tab import Answer, ConfigTab, Filter, combo, fill, named_fields, spread, words_of
 from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_button, action_row
 from app.views.widgets.entry_list import EntryRow
@@ -173,6 +173,10 @@ class LimitationsTab(ConfigTab):
 
         return ask
 
+    def kept_fields(self) -> dict[str, Filter]:
+        """Return every filter."""
+        return {"name": self.name, "description": self.description, "group": self.group}
+
     def take(self, answer: Answer) -> Sequence[EntryRow]:
         """Show the limitations."""
         groups, limitations, self.total = answer
@@ -180,6 +184,7 @@ class LimitationsTab(ConfigTab):
         self._members = {one.name: list(one.limitations) for one in groups}
         fill(self.name, sorted(self._limitations))
         fill(self.group, sorted(self._members))
+        self.drop_unknown(self.group, list(self._members))
         name, part = self.name.currentText().strip(), self.description.text().strip()
         return [self._row(one) for one in limitations if says(name, one.name) and says(part, one.description)]
 

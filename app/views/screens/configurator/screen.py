@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from app.views.context import ViewContext
+from app.views.kept_filters import KeptFilters
 from app.views.screens.base import Screen
 from app.views.screens.configurator.about_tab import AboutTab
 from app.views.screens.configurator.groups_tab import GroupsTab
@@ -47,6 +48,8 @@ class ConfiguratorScreen(Screen):
             stored = context.state.value(f"configurator/splitter{number}")
             if stored is not None:
                 tab.splitter.restoreState(stored)
+            tab.recall(self._kept(number).find())
+        self.tabs.setCurrentIndex(int(str(context.state.value("configurator/tab", 0))))
         self.tabs.currentChanged.connect(self._on_tab_changed)
         context.bridge.settings_changed.connect(self.refresh)
         self._on_state_changed()
@@ -73,10 +76,13 @@ class ConfiguratorScreen(Screen):
         """Show the setting named by ``setting``."""
         if "setting" in what:
             self.tabs.setCurrentWidget(self.settings)
-            self.settings.name.setEditText(str(what["setting"]))
+            self.settings.look_for(str(what["setting"]))
 
     def _config_tabs(self) -> tuple[ConfigTab, ...]:
         return self.settings, self.limitations, self.groups
+
+    def _kept(self, number: int) -> KeptFilters:
+        return KeptFilters(self.context.state, self.context.account_id, f"configurator{number}")
 
     def _on_tab_changed(self) -> None:
         self.refresh()
@@ -111,6 +117,8 @@ class ConfiguratorScreen(Screen):
             self.tab.focus_search()
 
     def save_state(self) -> None:
-        """Keep the widths of the parts."""
+        """Keep the widths of the parts, what is filtered by, and which tab is in front."""
+        self.context.state.setValue("configurator/tab", self.tabs.currentIndex())
         for number, tab in enumerate(self._config_tabs()):
+            self._kept(number).keep(tab.kept())
             self.context.state.setValue(f"configurator/splitter{number}", tab.splitter.saveState())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -13,7 +13,7 @@ from app.views.context import ViewContext
 from app.views.dialogs.waiting import finished
 from app.views.engine_texts import engine_message, engine_text, says
 from app.views.screens.configurator.setting_panel import SettingPanel
-from app.views.screens.configurator.tab import Answer, ConfigTab, combo, fill, spread, words_of
+from app.views.screens.configurator.tab import Answer, ConfigTab, Filter, combo, fill, spread, text_of, words_of
 from app.views.screens.configurator.tag_dialog import TagDialog
 from app.views.widgets.buttons import action_button
 from app.views.widgets.entry_list import EntryRow
@@ -72,6 +72,28 @@ class SettingsTab(ConfigTab):
 
         return ask
 
+    def kept_fields(self) -> dict[str, Filter]:
+        """Return every filter."""
+        return {
+            "name": self.name,
+            "description": self.description,
+            "tags": self.tags,
+            "service": self.service_filter,
+            "group": self.group,
+            "only_changed": self.only_changed,
+            "shows_limitation": self.shows_limitation,
+        }
+
+    def recall(self, kept: Mapping[str, str]) -> None:
+        """Filter by what was kept."""
+        super().recall(kept)
+        self.panel.limitation.setVisible(self.shows_limitation.isChecked())
+
+    def look_for(self, name: str) -> None:
+        """Filter by a name alone."""
+        self.recall({"shows_limitation": text_of(self.shows_limitation)})
+        self.name.setEditText(name)
+
     def take(self, answer: Answer) -> Sequence[EntryRow]:
         """Show the settings, and offer the names there are in the filters."""
         groups, limitations, settings, self.total = answer
@@ -80,6 +102,8 @@ class SettingsTab(ConfigTab):
         fill(self.name, sorted(self._limitations))
         fill(self.service_filter, sorted({name for one in limitations for name in one.services}))
         fill(self.group, groups)
+        self.drop_unknown(self.group, groups)
+        self.drop_unknown(self.service_filter, [name for one in limitations for name in one.services])
         return [self._row(one) for one in settings if self._passes(one)]
 
     def _passes(self, one: Setting) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from app.engine.configurator import ConfiguratorService
 
 Answer = Any  # what the question of a tab returns
+Filter = QLineEdit | QComboBox | QCheckBox
 _QUIET_MS = 200
 
 
@@ -52,6 +54,7 @@ class ConfigTab(QWidget):
         self.total = 0
         self.count = styled(QLabel(), "muted")
         self._shown = self._wanted = ""
+        self._is_recalled = False  # the filters are those of the last time, and nothing was read with them yet
         self.is_new = False  # the entry in the panel is one that is not stored yet
         self._first_filter: QWidget | None = None
         self._retry = QAction(self.tr("Try again"), self)
@@ -109,6 +112,28 @@ class ConfigTab(QWidget):
     def can_duplicate(self) -> bool:
         """Whether a copy of the current entry may be made."""
         return False
+
+    def kept(self) -> dict[str, str]:
+        """Return what is filtered by in a form that `recall` takes."""
+        return {name: text_of(field) for name, field in self.kept_fields().items()}
+
+    def kept_fields(self) -> dict[str, Filter]:
+        """Return the filters by the names under which they are kept."""
+        raise NotImplementedError
+
+    def recall(self, kept: Mapping[str, str]) -> None:
+        """Filter by what was kept; the list is read when the tab comes to the front."""
+        for name, field in self.kept_fields().items():
+            field.blockSignals(True)
+            set_text(field, kept.get(name, ""))
+            field.blockSignals(False)
+        self._timer.stop()
+        self._is_recalled = True
+
+    def drop_unknown(self, box: QComboBox, names: Sequence[str]) -> None:
+        """Filter no more by a name that was kept and is gone since; one that is being typed stays."""
+        if self._is_recalled and box.currentText().strip() not in ("", *names):
+            box.setEditText("")
 
     def focus_search(self) -> None:
         """Move to the first filter."""
@@ -170,11 +195,12 @@ class ConfigTab(QWidget):
         if wanted:
             self._shown = ""
         rows = self.take(answer)
+        self._is_recalled = False
         self.list.show_rows(rows)
         self._show_count(len(rows))
         if wanted and self.list.select(wanted):
             self._show(wanted)
-        elif not self.is_changed:
+        elif not self.is_changed and not self.is_new and not self.list.select_first():
             self._show(self.list.current_id)
 
     def _show_count(self, shown: int) -> None:
@@ -283,6 +309,23 @@ def fill(box: QComboBox, names: Sequence[str]) -> None:
     box.setEditText(text)
     line.blockSignals(False)
     box.blockSignals(False)
+
+
+def text_of(field: Filter) -> str:
+    """Return what a filter says; "on" for a box that is ticked."""
+    if isinstance(field, QCheckBox):
+        return "on" if field.isChecked() else ""
+    return (field.currentText() if isinstance(field, QComboBox) else field.text()).strip()
+
+
+def set_text(field: Filter, text: str) -> None:
+    """Let a filter say what `text_of` returned."""
+    if isinstance(field, QCheckBox):
+        field.setChecked(text == "on")
+    elif isinstance(field, QComboBox):
+        field.setEditText(text)
+    else:
+        field.setText(text)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -450,6 +450,76 @@ def test_the_widths_of_the_parts_are_remembered(window: MainWindow, platform: Fa
     run(story())
 
 
+class TestRestart:
+    """What is filtered by is there again after a restart."""
+
+    @staticmethod
+    async def again(window: MainWindow) -> ConfiguratorScreen:
+        window.context.state.sync()
+        made = ConfiguratorScreen(window.context)
+        made.opened()
+        await until(lambda: made.settings.list.state in ("filled", "empty"))
+        return made
+
+    @staticmethod
+    async def leave(screen: ConfiguratorScreen) -> None:
+        screen.close_screen()
+        await screen.tasks.drained()
+        screen.deleteLater()
+
+    def test_d14_filters_of_every_tab_are_there_again(
+        self, window: MainWindow, platform: FakePlatform, run: Run
+    ) -> None:
+        async def story() -> None:
+            screen = await opened(window)
+            one = platform.configurator.get_default(LIMITS)
+            platform.configurator.update_setting(one.setting_id, value={**one.value, "received_images_limit": 40})
+            screen.settings.name.setEditText("LIMITS")
+            screen.settings.only_changed.setChecked(True)
+            screen.settings.shows_limitation.setChecked(True)
+            screen.limitations.description.setText("matching")
+            screen.groups.name.setText("other")
+            await until(lambda: titles(screen) == [LIMITS])
+            screen.save_state()
+            second = await self.again(window)
+            assert titles(second) == [LIMITS]
+            assert [tab.kept() for tab in second._config_tabs()] == [tab.kept() for tab in screen._config_tabs()]
+            assert not second.settings.panel.limitation.isHidden()
+            await self.leave(second)
+
+        run(story())
+
+    def test_d14_a_group_and_a_service_that_are_gone_are_filtered_by_no_more(
+        self, window: MainWindow, run: Run
+    ) -> None:
+        async def story() -> None:
+            screen = await opened(window)
+            count = len(titles(screen))
+            screen.settings.group.setEditText("gone")
+            screen.settings.service_filter.setEditText("gone too")
+            screen.limitations.group.setEditText("gone")
+            screen.save_state()
+            second = await self.again(window)
+            await until(lambda: len(titles(second)) == count)
+            assert set(second.settings.kept().values()) == {""}
+            await second.limitations.load()
+            assert second.limitations.group.currentText() == ""
+            await self.leave(second)
+
+        run(story())
+
+    def test_a_setting_that_is_asked_for_is_found_whatever_was_filtered_by(self, window: MainWindow, run: Run) -> None:
+        async def story() -> None:
+            screen = await opened(window)
+            screen.settings.tags.setText("nobody has this one")
+            screen.settings.only_changed.setChecked(True)
+            await until(lambda: titles(screen) == [])
+            screen.show_object(setting=LIMITS)
+            await until(lambda: titles(screen) == [LIMITS])
+
+        run(story())
+
+
 class TestDumps:
     def test_dmp01_02_04_values_of_a_dump_are_taken_over_after_a_question(
         self, window: MainWindow, platform: FakePlatform, run: Run, tmp_path: Path
