@@ -25,6 +25,8 @@ def restore_site(
         If the backup cannot be used; the site is untouched.
     DataFolderInUseError
         If the site is open.
+    CancelledError
+        If asked to stop; a site that is a file is untouched then.
     """
     from app.db import Database
     from app.db.backup import checked_backup, restore, restore_file
@@ -39,21 +41,21 @@ def restore_site(
             lock = FolderLock(launch.data_dir)
             lock.acquire(_NAME)
             try:
-                return restore_file(source, sqlite_path(url))
+                return restore_file(source, sqlite_path(url), _report(progress, token, "pages"))
             finally:
                 lock.release()
         database = Database.open(launch.database_url, launch.data_dir, name=_NAME)
         try:
-            restore(database, source, _report(progress, token))
+            restore(database, source, _report(progress, token, "rows"))
         finally:
             database.close()
     return None
 
 
-def _report(progress: ProgressCallback, token: CancelToken | None) -> Callable[[str, int, int], None]:
-    def report(table: str, done: int, total: int) -> None:
+def _report(progress: ProgressCallback, token: CancelToken | None, unit: str) -> Callable[[str, int, int], None]:
+    def report(name: str, done: int, total: int) -> None:
         if token is not None:
             token.check()
-        progress(Progress(table, done, total, "rows"))
+        progress(Progress(name, done, total, unit))
 
     return report

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.db.database import Database
 
 _SIDE_FILES = ("-wal", "-shm")
+# 4 MB at the usual size of a page: often enough for a bar that moves, seldom enough to cost nothing.
+_PAGES_AT_ONCE = 1024
 
 
 def backup(database: Database, target: Path, report: Report = no_report) -> Path:
@@ -70,8 +72,10 @@ def restore(database: Database, source: Path, report: Report = no_report) -> Non
             copy_site(copy, database, report)
 
 
-def restore_file(source: Path, target: Path) -> Path | None:
+def restore_file(source: Path, target: Path, report: Report = no_report) -> Path | None:
     """Put a backup in the place of a SQLite database nobody has open; return where the old file was moved.
+
+    What `report` raises ends the restore; the database in place is untouched then.
 
     Raises
     ------
@@ -80,7 +84,7 @@ def restore_file(source: Path, target: Path) -> Path | None:
     """
     checked_backup(source)
     fresh = target.with_name(f".{target.name}.restoring")
-    copy_file(source, fresh)
+    copy_file(source, fresh, report)
     old: Path | None = None
     if target.exists():
         old = target.with_name(f"{target.name}.before-restore-{time.strftime('%Y%m%d-%H%M%S')}")
@@ -111,8 +115,10 @@ def checked_backup(path: Path) -> str:
     return revision
 
 
-def copy_file(source: Path, target: Path) -> None:
+def copy_file(source: Path, target: Path, report: Report | None = None) -> None:
     """Copy a SQLite database that may be in use; `target` appears whole and checked, or not at all.
+
+    With `report` it is copied in pieces, and begins again whenever somebody writes to it: for files that lie still.
 
     Raises
     ------
@@ -120,10 +126,20 @@ def copy_file(source: Path, target: Path) -> None:
     """
     with _made_beside(target) as temporary, translated():
         with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(temporary)) as writer:
-            reader.backup(writer)
+            if report is None:
+                reader.backup(writer)
+            else:
+                _copy_in_pieces(reader, writer, source.name, report)
             verdict = writer.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise damaged(f"{source.name}: {verdict}")
+
+
+def _copy_in_pieces(reader: sqlite3.Connection, writer: sqlite3.Connection, name: str, report: Report) -> None:
+    def say(_status: int, left: int, total: int) -> None:
+        report(name, total - left, total)
+
+    reader.backup(writer, pages=_PAGES_AT_ONCE, progress=say)
 
 
 @contextmanager

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QSettings
 
 from app.views.engine_state import EngineState
 from app.views.event_bridge import EventBridge
-from app.views.jobs import Jobs
+from app.views.jobs import Jobs, Work
 from app.views.locking.window_lock import WindowLock
 from app.views.log_memory import LogMemory
 from app.views.server_state import ServerState
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.platform import Platform
 
 Undo = Callable[[], Awaitable[None]]
+Result = TypeVar("Result")
 
 
 class Notify(Protocol):
@@ -33,8 +34,8 @@ class Notify(Protocol):
 class Confirm(Protocol):
     """Asks before an act that cannot be undone, and returns whether it is wanted.
 
-    `count` is the number of objects that it changes, `action` the text of the button that goes on. With `typed` the
-    person types that number first: for erasing.
+    `count` is the number of objects that it changes, 0 where nobody can tell, `action` the text of the button that goes
+    on. With `typed` the person types that number first: for erasing.
     """
 
     async def __call__(self, title: str, text: str, count: int, action: str, *, typed: bool = False) -> bool: ...
@@ -47,9 +48,12 @@ class OpenScreen(Protocol):
 
 
 class ReplaceSite(Protocol):
-    """Closes the site and every screen, does work on a thread that needs the site closed, and opens it again."""
+    """Closes the site and every screen, does work as a job that needs the site closed, and opens it again.
 
-    def __call__(self, title: str, work: Callable[[], object]) -> None: ...
+    `done` is called with what the work returned, once the site has been opened again or cannot be.
+    """
+
+    def __call__(self, title: str, work: Work[Result], done: Callable[[Result], None]) -> None: ...
 
 
 @dataclass(frozen=True)

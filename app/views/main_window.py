@@ -19,7 +19,7 @@ from app.engine.common.launch import APP_NAME
 from app.engine.common.logs import LOG_FOLDER
 from app.platform import Platform
 from app.views.closing import Closing, ClosingQuestion
-from app.views.context import Undo, ViewContext
+from app.views.context import Result, Undo, ViewContext
 from app.views.dialogs.confirm import ask_confirmation
 from app.views.dialogs.failure import FailureDialog
 from app.views.dialogs.keys import KeysDialog
@@ -27,7 +27,7 @@ from app.views.dialogs.log_window import LogWindow
 from app.views.dialogs.waiting import finished
 from app.views.engine_state import EngineStage, EngineState
 from app.views.event_bridge import EventBridge
-from app.views.jobs import Jobs
+from app.views.jobs import Jobs, Work
 from app.views.jobs_panel import JobsPanel
 from app.views.locking.lock_page import LockPage
 from app.views.locking.window_lock import LOCK_KEYS, WindowLock
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.log.install()
         self.context = self._make_context(workers)
         self._figures = SiteFigures(platform, workers, self.site, self.bridge, self._tasks, self)
-        self._site_page = SitePage(self.site, self._tasks, state)
+        self._site_page = SitePage(self.context, self._tasks)
         self._pages = ScreenStack(self.site, self._site_page, lambda entry: entry.factory(self.context))
         self.rail = Rail(themes)
         self.jobs_panel = JobsPanel(self.jobs, themes, self._pages)
@@ -136,6 +136,9 @@ class MainWindow(QMainWindow):
         await self.site.open()
         if is_first_start and self.site.stage is SiteStage.READY:
             self._welcome()
+        await self._prepare_the_rest()
+
+    async def _prepare_the_rest(self) -> None:
         await asyncio.sleep(_MODELS_AFTER_S)
         await self._start_server_if_wanted()
         # A screen that is opened for the first time then only has to be built.
@@ -197,22 +200,24 @@ class MainWindow(QMainWindow):
         """Ask before an act that cannot be undone, and return whether it is wanted."""
         return await ask_confirmation(self, title, text, count, action, typed=typed)
 
-    def replace_site(self, title: str, work: Callable[[], object]) -> None:
-        """Close the site and every screen, do work that needs it closed, and open it again."""
+    def replace_site(self, title: str, work: Work[Result], done: Callable[[Result], None]) -> None:
+        """Close the site and every screen, do work that needs it closed, open it again, and say what came of it."""
         if self.jobs.active() or self.server.is_on:
             self.notify(self.tr("Wait for the running jobs and switch the server off first."))
             return
-        self._tasks.start(self._replace_site(title, work))
+        self._tasks.start(self._replace_site(title, work, done))
 
-    async def _replace_site(self, title: str, work: Callable[[], object]) -> None:
+    async def _replace_site(self, title: str, work: Work[Result], done: Callable[[Result], None]) -> None:
         self.site.shut()
         self._pages.put_away()
         await self._pages.drained()
         await self.context.workers.call(self._platform.stop)
         try:
-            await self.jobs.run(title, lambda _token, _report: work())
+            result = await self.jobs.run(title, work)
         finally:
-            await self._prepare()
+            await self.site.open()
+            self._tasks.start(self._prepare_the_rest())
+        done(result)
 
     # --- what the person asks for
 
@@ -254,7 +259,7 @@ class MainWindow(QMainWindow):
         """Open the log beside the window."""
         if self._log_window is None:
             folder = self._platform.launch.data_dir / LOG_FOLDER
-            self._log_window = LogWindow(self.log, self._themes, folder, self)
+            self._log_window = LogWindow(self.log, self._themes, folder, self._state, self)
         self._log_window.show()
         self._log_window.raise_()
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from app.engine.common.errors import PlatformError
+from app.engine.common.errors import DataFolderInUseError, PlatformError
+from app.views.context import ViewContext
+from app.views.dialogs.waiting import finished
 from app.views.engine_texts import engine_message, engine_text, error_text
-from app.views.site_state import SiteStage, SiteState
+from app.views.restoring import Restoring
+from app.views.site_state import SiteStage
 from app.views.widgets.buttons import action_button
 from app.views.widgets.message_page import MessagePage
 from app.views.widgets.styled import styled
@@ -22,14 +25,18 @@ _FORM_WIDTH = 380
 class SitePage(QWidget):
     """Says that the data is being opened, why it cannot be, or asks for a login."""
 
-    def __init__(self, site: SiteState, tasks: TaskOwner, state: QSettings) -> None:
+    def __init__(self, context: ViewContext, tasks: TaskOwner) -> None:
         super().__init__()
-        self._site = site
+        self._context = context
+        self._site = site = context.site
+        self._restoring = Restoring(context, self)
         self.retry = QAction(self.tr("Try again"), self)
         self.retry.triggered.connect(lambda _checked=False: tasks.start(site.open()))
-        self.page = MessagePage("", "", self.retry)
+        self.restore = QAction(self.tr("Restore from a backup …"), self)
+        self.restore.triggered.connect(lambda _checked=False: tasks.start(self._restore()))
+        self.page = MessagePage("", "", self.retry, self.restore)
         log_in = self.tr("Log in")
-        self.login = LoginForm(site.log_in, tasks, state, title=log_in, text="", act=log_in)
+        self.login = LoginForm(site.log_in, tasks, context.state, title=log_in, text="", act=log_in)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.page)
         self._layout.addWidget(self.login)
@@ -40,10 +47,22 @@ class SitePage(QWidget):
         error, has_failed = self._site.error, self._site.stage is SiteStage.FAILED
         self._layout.setCurrentWidget(self.login if self._site.stage is SiteStage.LOCKED else self.page)
         self.page.buttons[0].setVisible(has_failed)
+        # A database that somebody else has open is a sound one.
+        self.page.buttons[1].setVisible(has_failed and not isinstance(error, DataFolderInUseError))
         if has_failed and error is not None:
             self.page.say(self.tr("The data cannot be opened"), self._words(error))
         else:
             self.page.say(self.tr("Opening the data …"), "")
+
+    async def _restore(self) -> None:
+        from app.engine.admin.site import backups_in
+        from app.views.dialogs.restore import RestoreDialog
+
+        folder = self._context.platform.launch.backups_dir
+        backups = await self._context.workers.call(lambda: backups_in(folder))
+        dialog = RestoreDialog(backups, folder, self._context.state, self)
+        if await finished(dialog) and dialog.chosen is not None:
+            await self._restoring.ask(dialog.chosen)
 
     def _words(self, error: PlatformError) -> str:
         text = self.tr("{detail}\n{remedy}\n\nCode {code}: {desc}")

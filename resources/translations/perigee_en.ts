@@ -33,16 +33,6 @@
     </message>
 </context>
 <context>
-    <name>BackupsPage</name>
-    <message numerus="yes">
-        <source>Everything in the database now, with %n face(s), is replaced by the backup {name}. The database of now is kept as a file beside it.</source>
-        <translation>
-            <numerusform>Everything in the database now, with %n face, is replaced by the backup {name}. The database of now is kept as a file beside it.</numerusform>
-            <numerusform>Everything in the database now, with %n faces, is replaced by the backup {name}. The database of now is kept as a file beside it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HealthPage</name>
     <message numerus="yes">
         <source>%n fault(s) found</source>
@@ -86,6 +76,16 @@
         <translation>
             <numerusform>The descriptors of %n face are stored as they are from now on.</numerusform>
             <numerusform>The descriptors of %n faces are stored as they are from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message numerus="yes">
+        <source>Everything in the database now, with %n face(s), is replaced by the backup {name}. The database of now is kept as a file beside it.</source>
+        <translation>
+            <numerusform>Everything in the database now, with %n face, is replaced by the backup {name}. The database of now is kept as a file beside it.</numerusform>
+            <numerusform>Everything in the database now, with %n faces, is replaced by the backup {name}. The database of now is kept as a file beside it.</numerusform>
         </translation>
     </message>
 </context>

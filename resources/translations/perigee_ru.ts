@@ -467,6 +467,10 @@
         <translation>Лица, которые не удалось добавить: {count}.</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation type="unfinished">Клавиши</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Далее</translation>
     </message>
@@ -713,10 +717,6 @@
         <translation>В резервной копии всё, что есть в базе данных: лица, списки, события, настройки и учётные записи.</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
         <source>Back up now</source>
         <translation>Создать копию сейчас</translation>
     </message>
@@ -739,18 +739,6 @@
     <message>
         <source>Backups</source>
         <translation>Резервные копии</translation>
-    </message>
-    <message>
-        <source>Backups (*{suffix})</source>
-        <translation>Резервные копии (*{suffix})</translation>
-    </message>
-    <message numerus="yes">
-        <source>Everything in the database now, with %n face(s), is replaced by the backup {name}. The database of now is kept as a file beside it.</source>
-        <translation>
-            <numerusform>Всё, что сейчас в базе данных, включая %n лицо, заменяется резервной копией {name}. Нынешняя база данных сохраняется файлом рядом.</numerusform>
-            <numerusform>Всё, что сейчас в базе данных, включая %n лица, заменяется резервной копией {name}. Нынешняя база данных сохраняется файлом рядом.</numerusform>
-            <numerusform>Всё, что сейчас в базе данных, включая %n лиц, заменяется резервной копией {name}. Нынешняя база данных сохраняется файлом рядом.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Everything was written to {path}.</source>
@@ -777,28 +765,12 @@
         <translation>Чтение папки …</translation>
     </message>
     <message>
-        <source>Replace everything</source>
-        <translation>Заменить всё</translation>
-    </message>
-    <message>
-        <source>Restore from a file</source>
-        <translation>Восстановление из файла</translation>
-    </message>
-    <message>
         <source>Restore from a file …</source>
         <translation>Восстановить из файла …</translation>
     </message>
     <message>
         <source>Restore the selected …</source>
         <translation>Восстановить выбранную …</translation>
-    </message>
-    <message>
-        <source>Restore this backup?</source>
-        <translation>Восстановить эту копию?</translation>
-    </message>
-    <message>
-        <source>Restoring</source>
-        <translation>Восстановление</translation>
     </message>
     <message>
         <source>Samples and source photos lie in the data folder beside the database: copy that folder to keep them too.</source>
@@ -8001,6 +7973,10 @@
         <translation>На шкале времени</translation>
     </message>
     <message>
+        <source>Show or hide the boxes</source>
+        <translation type="unfinished">Показать или скрыть рамки</translation>
+    </message>
+    <message>
         <source>Statistics</source>
         <translation>Статистика</translation>
     </message>
@@ -8030,10 +8006,6 @@
     <message>
         <source>An id, or how it begins</source>
         <translation>Идентификатор или его начало</translation>
-    </message>
-    <message>
-        <source>Created from {since} to {until}</source>
-        <translation>Создано с {since} по {until}</translation>
     </message>
     <message>
         <source>Delete this face</source>
@@ -10367,6 +10339,10 @@ SHA-256 опубликованного файла: {hash}</translation>
         <translation>Создано в период …</translation>
     </message>
     <message>
+        <source>Created from {since} to {until}</source>
+        <translation type="unfinished">Создано с {since} по {until}</translation>
+    </message>
+    <message>
         <source>Created in the last 24 hours</source>
         <translation>Создано за последние 24 часа</translation>
     </message>
@@ -10509,6 +10485,10 @@ SHA-256 опубликованного файла: {hash}</translation>
     <message>
         <source>Photos …</source>
         <translation>Фотографии …</translation>
+    </message>
+    <message>
+        <source>Show or hide the boxes</source>
+        <translation type="unfinished">Показать или скрыть рамки</translation>
     </message>
     <message>
         <source>Take photos off</source>
@@ -11269,6 +11249,88 @@ SHA-256 опубликованного файла: {hash}</translation>
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Резервные копии</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>No backups in the data folder</source>
+        <translation>В папке данных нет резервных копий</translation>
+    </message>
+    <message>
+        <source>None lie in {folder}. One that was kept elsewhere can be chosen as a file.</source>
+        <translation>В {folder} их нет. Копию, которая хранилась в другом месте, можно выбрать как файл.</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Восстановление из резервной копии</translation>
+    </message>
+    <message>
+        <source>Restore from a file …</source>
+        <translation>Восстановить из файла…</translation>
+    </message>
+    <message>
+        <source>Restore the selected …</source>
+        <translation>Восстановить выбранную…</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Backups (*{suffix})</source>
+        <translation>Резервные копии (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Everything in the database now is replaced by the backup {name}.</source>
+        <translation>Всё, что сейчас есть в базе данных, заменяется резервной копией {name}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything in the database now, with %n face(s), is replaced by the backup {name}. The database of now is kept as a file beside it.</source>
+        <translation>
+            <numerusform>Всё, что сейчас в базе данных, включая %n лицо, заменяется резервной копией {name}. Нынешняя база данных сохраняется файлом рядом.</numerusform>
+            <numerusform>Всё, что сейчас в базе данных, включая %n лица, заменяется резервной копией {name}. Нынешняя база данных сохраняется файлом рядом.</numerusform>
+            <numerusform>Всё, что сейчас в базе данных, включая %n лиц, заменяется резервной копией {name}. Нынешняя база данных сохраняется файлом рядом.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace everything</source>
+        <translation>Заменить всё</translation>
+    </message>
+    <message>
+        <source>Restore from a file</source>
+        <translation>Восстановление из файла</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Восстановить из этой копии?</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>The backup {name} is in place.</source>
+        <translation>Резервная копия {name} восстановлена.</translation>
+    </message>
+    <message>
+        <source>The backup {name} is in place. The database of before is kept as {path}.</source>
+        <translation>Резервная копия {name} восстановлена. Прежняя база данных сохранена как {path}.</translation>
+    </message>
+    <message>
+        <source>The backup {name} takes the place of the database that cannot be opened. The file of that database is kept beside it, under another name.</source>
+        <translation>Резервная копия {name} займёт место базы данных, которая не открывается. Файл этой базы останется рядом под другим именем.</translation>
+    </message>
+</context>
+<context>
     <name>ResultDelegate</name>
     <message>
         <source>{similarity}</source>
@@ -11701,6 +11763,10 @@ SHA-256 опубликованного файла: {hash}</translation>
     <message>
         <source>Opening the data …</source>
         <translation>Открытие данных …</translation>
+    </message>
+    <message>
+        <source>Restore from a backup …</source>
+        <translation>Восстановить из резервной копии…</translation>
     </message>
     <message>
         <source>The data cannot be opened</source>

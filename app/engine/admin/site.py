@@ -94,10 +94,7 @@ class SiteCare:
 
     def list_backups(self) -> list[Backup]:
         """Return what lies in the folder of automatic backups, newest first."""
-        if not self._folder.is_dir():
-            return []
-        found = [_found(path) for path in self._folder.glob(f"*{_SUFFIX}")]
-        return sorted(found, key=lambda one: (one.created, one.path.name), reverse=True)
+        return backups_in(self._folder)
 
     def back_up_daily(self, keep: int, token: CancelToken | None = None) -> Path | None:
         """Make the backup of the day unless there is one, try to open it, and keep the newest `keep` of them.
@@ -163,6 +160,14 @@ class SiteCare:
         with self._storage.write() as unit:
             write_audit(unit, self._clock(), action, "site", (), detail)
             unit.commit()
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """Return what lies in a folder of backups, newest first; needs no open site."""
+    if not folder.is_dir():
+        return []
+    found = [_found(path) for path in folder.glob(f"*{_SUFFIX}")]
+    return sorted(found, key=lambda one: (one.created, one.path.name), reverse=True)
 
 
 def _found(path: Path) -> Backup:

@@ -10,7 +10,7 @@ from app.views.widgets.styled import styled
 
 
 class ConfirmDialog(QDialog):
-    """Names what is about to happen and to how many; going on can need the number typed."""
+    """Names what is about to happen and to how many (0: nobody can tell); going on can need the number typed."""
 
     def __init__(
         self, title: str, text: str, count: int, action: str, *, typed: bool = False, parent: QWidget | None = None
@@ -24,9 +24,8 @@ class ConfirmDialog(QDialog):
         self.typed.setPlaceholderText(number)
         self.typed.textChanged.connect(self._on_typed)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        self.accept_button = buttons.addButton(
-            self.tr("{action} ({count})").format(action=action, count=number), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        words = self.tr("{action} ({count})").format(action=action, count=number) if count else action
+        self.accept_button = buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("destructive", True)
         for button in buttons.buttons():
             button.setAccessibleName(button.text())
@@ -36,11 +35,11 @@ class ConfirmDialog(QDialog):
         cancel.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
-        words = QLabel(text)
-        words.setWordWrap(True)
-        words.setMinimumWidth(380)
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setMinimumWidth(380)
         layout.addWidget(styled(QLabel(title), "title"))
-        layout.addWidget(words)
+        layout.addWidget(label)
         if typed:
             layout.addWidget(
                 QLabel(self.tr("This cannot be undone. Type the number {count} to go on.").format(count=number))

@@ -13,20 +13,17 @@ from app.engine.admin.site import Backup
 from app.engine.common.files import ensure_folder
 from app.engine.common.launch import LaunchConfig
 from app.engine.common.progress import CancelToken, ProgressCallback
-from app.site_upkeep import restore_site
 from app.views.context import ViewContext
-from app.views.moments import moment_text
-from app.views.screens.admin.accounts_model import Column, RowsModel
+from app.views.restoring import BACKUP_SUFFIX, Restoring, ask_backup_file
+from app.views.screens.admin.accounts_model import RowsModel
+from app.views.screens.admin.backup_columns import backup_columns
 from app.views.screens.admin.pages import AdminPage
 from app.views.screens.admin.protection_card import ProtectionCard
 from app.views.screens.admin.tables import SortedTable
-from app.views.speed import megabytes
 from app.views.widgets.buttons import action_row
 from app.views.widgets.state_pages import StatePages
 from app.views.widgets.styled import styled
 from app.views.work import TaskOwner
-
-_SUFFIX = ".sqlite3"
 
 
 class BackupsPage(AdminPage):
@@ -34,7 +31,8 @@ class BackupsPage(AdminPage):
 
     def __init__(self, context: ViewContext, tasks: TaskOwner) -> None:
         super().__init__(context, tasks)
-        self.files: RowsModel[Backup] = RowsModel(self._columns(), self)
+        self.files: RowsModel[Backup] = RowsModel(backup_columns(), self)
+        self._restoring = Restoring(context, self)
         self.table = SortedTable(self.files, self.tr("Backups"), context.state, "admin/backups", 0)
         self.make = self.add_act(self.tr("Back up now"), "Ctrl+B", lambda: self._back_up(self._suggested()))
         self.make_at = self.add_act(self.tr("Back up to …"), "Ctrl+Shift+B", self._ask_target)
@@ -93,7 +91,7 @@ class BackupsPage(AdminPage):
     def _ask_target(self) -> None:
         dialog = QFileDialog(self, self.tr("Back up to"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_SUFFIX[1:])
+        dialog.setDefaultSuffix(BACKUP_SUFFIX[1:])
         dialog.selectFile(self._suggested().name)
         dialog.fileSelected.connect(lambda name: self._back_up(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -104,26 +102,13 @@ class BackupsPage(AdminPage):
     def _restore_selected(self) -> None:
         rows = self.table.selected_rows()
         if len(rows) == 1:
-            self.tasks.start(self._ask_and_restore(self.files.row(rows[0]).path))
+            self._restore(self.files.row(rows[0]).path)
 
     def _ask_source(self) -> None:
-        dialog = QFileDialog(self, self.tr("Restore from a file"))
-        dialog.setNameFilters([self.tr("Backups (*{suffix})").format(suffix=_SUFFIX), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.tasks.start(self._ask_and_restore(Path(name))))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_backup_file(self, self._restore)
 
-    async def _ask_and_restore(self, source: Path) -> None:
-        platform, account_id = self.context.platform, self.context.account_id
-        count = await self.context.workers.call(lambda: platform.faces.count(account_id))
-        text = self.tr(
-            "Everything in the database now, with %n face(s), is replaced by the backup {name}. "
-            "The database of now is kept as a file beside it.",
-            "",
-            count,
-        ).format(name=source.name)
-        if await self.context.confirm(self.tr("Restore this backup?"), text, count, self.tr("Replace everything")):
-            self.context.replace_site(self.tr("Restoring"), lambda: restore_site(self._launch, source))
+    def _restore(self, source: Path) -> None:
+        self.tasks.start(self._restoring.ask(source))
 
     # --- building
 
@@ -133,7 +118,7 @@ class BackupsPage(AdminPage):
 
     def _suggested(self) -> Path:
         """Return a name for a backup of now, in the folder of backups."""
-        return self._launch.backups_dir / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{_SUFFIX}"
+        return self._launch.backups_dir / f"perigee-{time.strftime('%Y%m%d-%H%M%S')}{BACKUP_SUFFIX}"
 
     def _open_folder(self) -> None:
         folder = ensure_folder(self._launch.backups_dir)
@@ -141,13 +126,6 @@ class BackupsPage(AdminPage):
 
     def _on_selection_changed(self) -> None:
         self.restore.setEnabled(len(self.table.selected_rows()) == 1)
-
-    def _columns(self) -> list[Column[Backup]]:
-        return [
-            Column(self.tr("File"), lambda one: one.path.name),
-            Column(self.tr("Size"), lambda one: megabytes(one.size_bytes), lambda one: one.size_bytes),
-            Column(self.tr("Made"), lambda one: moment_text(one.created), lambda one: one.created.timestamp()),
-        ]
 
     def _build(self) -> None:
         words = styled(

@@ -276,7 +276,7 @@ class TestBackups:
         async def story() -> None:
             page: BackupsPage = await opened(window, "backups")
             platform.faces.create_list(window.context.account_id, "kept")
-            page.tasks.start(page._ask_and_restore(tmp_path / "notes.sqlite3"))
+            page._restore(tmp_path / "notes.sqlite3")
             question: ConfirmDialog = await dialog_of(window, ConfirmDialog)
             question.accept_button.click()
             await until(lambda: bool(window.jobs.all()) and window.jobs.all()[0].error is not None)
