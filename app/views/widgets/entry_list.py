@@ -328,6 +328,13 @@ class EntryList(QWidget):
             self.view.scrollTo(index)
         return place >= 0
 
+    def select_first(self) -> bool:
+        """Make the first entry current where none is, without taking the focus; return whether it was done."""
+        if self.current_id or not self.model.rowCount():
+            return False
+        self.view.setCurrentIndex(self.model.index(0))
+        return True
+
     def icon_place(self, identifier: str, name: str) -> QRect:
         """Return where an icon of an entry is on the list's viewport."""
         place = self.model.place_of(identifier)

@@ -230,7 +230,7 @@ class ConfigTab(QWidget):
         first.setFocus()
 
     def _on_selected(self, identifier: str) -> None:
-        if identifier == self._shown and identifier:
+        if identifier == self._shown and (identifier or self.is_new):
             return
         if self.is_changed and self._shown:
             self.tasks.start(self._ask_and_show(identifier))

@@ -122,6 +122,7 @@ class PolicyBrowser(QWidget):
         if self._to_select:
             self.list.select(self._to_select)
             self._to_select = ""
+        self.list.select_first()
         self._on_selected()
 
     async def _load_more(self) -> None:

@@ -88,6 +88,34 @@ def test_cfg11_to_14_settings_limitations_groups_and_facts_have_a_tab_each(windo
     run(story())
 
 
+def test_the_first_of_each_tab_is_shown_at_once_and_the_focus_stays(window: MainWindow, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        for place, tab in enumerate((screen.settings, screen.limitations, screen.groups)):
+            screen.tabs.setCurrentIndex(place)
+            await until(lambda tab=tab: tab.shown_id != "")
+            assert tab.shown_id == tab.list.model.row(0).id
+            assert tab.right.currentWidget() is tab.panel
+            assert not tab.list.view.hasFocus()
+
+    run(story())
+
+
+def test_reading_again_leaves_an_entry_that_is_being_made_alone(window: MainWindow, run: Run) -> None:
+    async def story() -> None:
+        screen = await opened(window)
+        screen.tabs.setCurrentIndex(2)
+        groups = screen.groups
+        await until(lambda: groups.shown_id != "")
+        groups.new()
+        assert (groups.shown_id, groups.is_new) == ("", True)
+        await groups.load()
+        assert (groups.shown_id, groups.list.current_id, groups.is_new) == ("", "", True)
+        assert groups.right.currentWidget() is groups.panel
+
+    run(story())
+
+
 class TestSettings:
     def test_set14_a_change_is_saved_reaches_the_rooms_and_is_marked(
         self, window: MainWindow, platform: FakePlatform, run: Run

@@ -107,6 +107,32 @@ def test_uih_01_02_all_handlers_are_listed_and_one_is_read_policy_by_policy(
     run(story())
 
 
+def test_the_first_handler_is_read_at_once_and_the_focus_stays(
+    window: MainWindow, platform: FakePlatform, run: Run
+) -> None:
+    async def story() -> None:
+        await window.site.open()
+        for name in ("one", "two"):
+            make(window, platform, "count", name)
+        browser = (await opened(window)).pane.browser
+        await until(lambda: browser.current is not None)
+        first = browser.list.model.row(0)
+        assert first.id == browser.list.current_id
+        assert first.id in browser.details.text()
+        assert not browser.list.view.hasFocus()
+        browser.search.setFocus()
+        browser.search.setText(browser.list.model.row(1).title)
+        await until(lambda: browser.list.model.rowCount() == 1)
+        assert browser.current is not None
+        assert browser.current.description == browser.search.text()
+        assert browser.search.hasFocus()
+        browser.search.clear()
+        await until(lambda: browser.list.model.rowCount() == 2)
+        assert browser.current.description != first.title
+
+    run(story())
+
+
 def test_a_watch_list_handler_is_made_from_a_template_with_a_new_list(
     window: MainWindow, platform: FakePlatform, run: Run
 ) -> None:
