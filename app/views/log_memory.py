@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from app.engine.common.logs import LogFormatter, without_secrets
 
@@ -65,14 +65,7 @@ class LogMemory(logging.Handler):
 
 
 class LogTableModel(QAbstractTableModel):
-    """The kept lines as Qt sees them; looks for new ones a few times a second while it is watched.
-
-    Signals
-    -------
-    grown : lines were added.
-    """
-
-    grown = Signal()
+    """The kept lines as Qt sees them, the last one first; looks for new ones a few times a second while watched."""
 
     def __init__(self, memory: LogMemory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,16 +90,14 @@ class LogTableModel(QAbstractTableModel):
         self._seen, new = self._memory.since(self._seen)
         if not new:
             return
-        first = len(self._lines)
-        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+        self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
         self._lines += new
         self.endInsertRows()
-        surplus = len(self._lines) - _KEPT
-        if surplus > 0:
-            self.beginRemoveRows(QModelIndex(), 0, surplus - 1)
-            del self._lines[:surplus]
+        count = len(self._lines)
+        if count > _KEPT:
+            self.beginRemoveRows(QModelIndex(), _KEPT, count - 1)
+            del self._lines[: count - _KEPT]
             self.endRemoveRows()
-        self.grown.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many lines there are."""
@@ -120,7 +111,7 @@ class LogTableModel(QAbstractTableModel):
         """Return what a cell shows, the level, or the whole line."""
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
+        line = self._lines[-1 - index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (line.time, logging.getLevelName(line.level), line.source, line.text)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == TEXT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, QUrl
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSettings, QSortFilterProxyModel, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.views.log_memory import LEVEL_ROLE, LINE_ROLE, SOURCE, TEXT, LogMemory, LogTableModel
+from app.views.log_memory import LEVEL, LEVEL_ROLE, LINE_ROLE, SOURCE, TEXT, TIME, LogMemory, LogTableModel
 from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_button
+from app.views.widgets.kept_header import keep_columns
 from app.views.widgets.search_line import SearchLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,19 @@ class LogFilter(QSortFilterProxyModel):
         self._level, self._words = level, words.casefold().split()
         self.invalidate()
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the lines; the last one first is how they come, and costs nothing."""
+        if column == TIME and order == Qt.SortOrder.DescendingOrder:
+            column, order = -1, Qt.SortOrder.AscendingOrder
+        super().sort(column, order)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Compare two cells: moments by which line came first, levels by how serious they are."""
+        if left.column() == TIME:
+            return left.row() > right.row()
+        role = LEVEL_ROLE if left.column() == LEVEL else Qt.ItemDataRole.DisplayRole
+        return bool(left.data(role) < right.data(role))
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Tell whether a line is shown."""
         index = self.sourceModel().index(source_row, SOURCE, source_parent)
@@ -52,10 +66,26 @@ class LogFilter(QSortFilterProxyModel):
 
 
 class LogView(QWidget):
-    """Follows the log while it is visible and its last line is in sight."""
+    """Follows the log while it is visible: what was read stays where it is, unless the top is in sight.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the log's files are.
+    state, key : QSettings, str
+        Where the columns are kept.
+    source_prefixes : tuple of str
+        From which parts of the program lines are shown; all without any.
+    """
 
     def __init__(
-        self, memory: LogMemory, themes: ThemeManager, folder: Path, source_prefixes: tuple[str, ...] = ()
+        self,
+        memory: LogMemory,
+        themes: ThemeManager,
+        folder: Path,
+        state: QSettings,
+        key: str,
+        source_prefixes: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._folder = folder
@@ -80,12 +110,16 @@ class LogView(QWidget):
         self.open_folder.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self.open_folder)
         self.open_folder.triggered.connect(self._open_folder)
+        self._read_line = QPersistentModelIndex()
         self.table = self._table()
+        keep_columns(self.table, state, key)
+        self.table.setSortingEnabled(True)
         self.table.addAction(self.copy)
         self._build()
         self.level.currentIndexChanged.connect(self._on_terms_changed)
         self.search.textChanged.connect(self._on_terms_changed)
-        self.model.grown.connect(self._on_grown)
+        self.filter.rowsAboutToBeInserted.connect(self._note_place)
+        self.filter.rowsInserted.connect(self._keep_place)
 
     def lines(self) -> list[str]:
         """Return what is shown, whole lines."""
@@ -93,12 +127,16 @@ class LogView(QWidget):
 
     def _on_terms_changed(self) -> None:
         self.filter.choose(self.level.currentData(), self.search.text())
-        self.table.scrollToBottom()
+        self.table.scrollToTop()
 
-    def _on_grown(self) -> None:
-        bar = self.table.verticalScrollBar()
-        if bar.value() >= bar.maximum() - 3:
-            self.table.scrollToBottom()
+    def _note_place(self) -> None:
+        is_at_top = self.table.verticalScrollBar().value() == 0
+        self._read_line = QPersistentModelIndex(QModelIndex() if is_at_top else self.table.indexAt(QPoint(0, 0)))
+
+    def _keep_place(self) -> None:
+        if self._read_line.isValid():
+            top = self.filter.index(self._read_line.row(), self._read_line.column())
+            self.table.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _copy_selected(self) -> None:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -113,12 +151,15 @@ class LogView(QWidget):
         table.setModel(self.filter)
         table.setAccessibleName(self.tr("Log"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(24)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setSectionsMovable(True)
+        table.horizontalHeader().setSortIndicator(TIME, Qt.SortOrder.DescendingOrder)
         for column, width in enumerate((150, 80, 210)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
@@ -138,7 +179,6 @@ class LogView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the log."""
         self.model.watch(True)
-        self.table.scrollToBottom()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Follow it no more."""

@@ -52,7 +52,8 @@ class ServerPage(AdminPage):
         self.save = self.add_act(self.tr("Save"), "Ctrl+S", lambda: self.tasks.start(self._save()))
         self.host, self.port = QComboBox(), indented(QSpinBox())
         self.certificate, self.key = QLineEdit(), QLineEdit()
-        self.log = LogView(context.log, context.themes, context.platform.launch.data_dir / LOG_FOLDER, _LOGGERS)
+        folder = context.platform.launch.data_dir / LOG_FOLDER
+        self.log = LogView(context.log, context.themes, folder, context.state, "server/log", _LOGGERS)
         self._build()
         self.host.currentTextChanged.connect(self._on_edited)
         self.port.valueChanged.connect(self._on_edited)

@@ -33,6 +33,23 @@ class DraftsModel(QAbstractTableModel):
         self._drafts, self._names = list(drafts), names
         self.endResetModel()
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the faces by a column; what is typed afterwards moves nothing, so that Tab goes on downwards."""
+        if not 0 <= column < self.columnCount():
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        owners = [self._drafts[index.row()] for index in before]
+        self._drafts.sort(key=lambda one: self._sort_key(one, column), reverse=order == Qt.SortOrder.DescendingOrder)
+        rows = {id(one): row for row, one in enumerate(self._drafts)}
+        moved = [self.index(rows[id(one)], index.column()) for one, index in zip(owners, before, strict=True)]
+        self.changePersistentIndexList(before, moved)
+        self.layoutChanged.emit()
+
+    def _sort_key(self, draft: Draft, column: int) -> tuple[float, str]:
+        likeness = draft.known.similarity if column == KNOWN and draft.known is not None else 0.0
+        return likeness, self._text(draft, column).casefold()
+
     def drafts(self) -> Sequence[Draft]:
         """Return every face."""
         return self._drafts

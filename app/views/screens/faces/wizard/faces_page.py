@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -26,6 +26,7 @@ from app.views.screens.faces.wizard.drafts import Draft
 from app.views.screens.faces.wizard.drafts_model import EXTERNAL_ID, FACE, KNOWN, PICTURE_PX, USER_DATA, DraftsModel
 from app.views.theme import ThemeManager
 from app.views.widgets.buttons import action_row
+from app.views.widgets.kept_header import keep_columns
 from app.views.widgets.styled import styled
 
 _HINT = QAbstractItemDelegate.EndEditHint
@@ -42,11 +43,13 @@ class FacesPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, themes: ThemeManager, names: Mapping[str, str], chosen: Sequence[str]) -> None:
+    def __init__(self, themes: ThemeManager, state: QSettings, names: Mapping[str, str], chosen: Sequence[str]) -> None:
         super().__init__()
         self._names = names
         self.model = DraftsModel(self)
         self.table = DraftsTable(self.model)
+        keep_columns(self.table, state, "add_faces/columns")
+        self.table.setSortingEnabled(True)
         self.note = QLabel()
         self.note.setWordWrap(True)
         items = list(names.items())
@@ -75,6 +78,8 @@ class FacesPage(QWidget):
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
         """Show the faces of the steps before."""
         self.model.show(drafts, self._names)
+        header = self.table.horizontalHeader()
+        self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if drafts:
             self.table.setCurrentIndex(self.model.index(0, USER_DATA))
         self._on_data_changed()
@@ -190,6 +195,8 @@ class DraftsTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as the photos come, until a header is clicked
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate((170, 150, 100, 110, 200)):
             self.setColumnWidth(column, width)

@@ -77,7 +77,7 @@ class AddFacesWizard(QDialog):
         self.setWindowTitle(self.tr("Add faces"))
         self.photos = PhotosPage(context, self._tasks)
         self.attributes = AttributesPage(context, self._tasks)
-        self.faces = FacesPage(context.themes, names, chosen)
+        self.faces = FacesPage(context.themes, context.state, names, chosen)
         self.pages = QStackedWidget()
         self.title = styled(QLabel(), "title")
         self._make_actions()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
@@ -443,6 +443,51 @@ def _mouse(canvas: Any, kind: str, spot: Any) -> None:
     held = Qt.MouseButton.NoButton if kind == "release" else left
     event = QMouseEvent(kinds[kind], spot, canvas.mapToGlobal(spot), left, held, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(canvas, event)
+
+
+def test_new_faces_are_ordered_by_a_header_and_selected_in_ranges(
+    window: MainWindow, photos: list[Path], run: Run
+) -> None:
+    async def story() -> None:
+        screen = await started(window)
+        wizard = screen.add_faces(photos)
+        await looked_at(wizard, 3)
+        await at_step_three(wizard)
+        model, table = wizard.faces.model, wizard.faces.table
+        photo_of = [one.photo for one in model.drafts()]
+        model.setData(model.index(0, USER_DATA), "Zoe")
+        model.setData(model.index(1, USER_DATA), "anna")
+        header = table.horizontalHeader()
+        select_row(table, 0)
+
+        def click(column: int) -> None:
+            place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+            QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+        click(USER_DATA)
+        assert [one.user_data for one in model.drafts()] == ["anna", "Zoe"]
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [1]  # the selection went along
+        click(USER_DATA)
+        assert [one.user_data for one in model.drafts()] == ["Zoe", "anna"]
+        click(FACE)
+        click(FACE)
+        assert [one.photo for one in model.drafts()] == sorted(photo_of, reverse=True)
+        for row, key in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ShiftModifier)):
+            spot = table.visualRect(model.index(row, KNOWN)).center()
+            QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, key, spot)
+        assert len(table.selectionModel().selectedRows()) == 2
+        spot = table.visualRect(model.index(0, KNOWN)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, spot)
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+        table.setColumnWidth(EXTERNAL_ID, 177)
+        wizard.reject()
+        again = screen.add_faces()
+        kept = again.faces.table.horizontalHeader()
+        assert (kept.sectionSize(EXTERNAL_ID), kept.sortIndicatorSection()) == (177, FACE)
+        assert kept.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        again.reject()
+
+    run(story())
 
 
 def test_d30_a_key_hides_the_boxes_and_f1_names_it(window: MainWindow, photos: list[Path], run: Run) -> None:
