@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.toasts = ToastHost(self._pages, themes)
         themes.dress(self)
+        themes.dress(self.tray.menu)  # it hangs below no window
         self._make_actions()
         self._connect()
         self._restore()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine, Sequence
@@ -327,7 +328,10 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("parts", nargs="*", help=f"only these of: {', '.join(PARTS)}")
     parser.add_argument("--readme", action="store_true", help="write the one picture of the README")
     parser.add_argument("--language", default="en", choices=LANGUAGES[1:], help="what the window speaks")
+    parser.add_argument("--scale", type=float, help="pixels per point of a finer screen, such as 1.5 or 2")
     args = parser.parse_args(argv)
+    if args.scale:
+        os.environ["QT_SCALE_FACTOR"] = str(args.scale)  # Qt reads it when the application begins
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     install_language(application, args.language)

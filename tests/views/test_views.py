@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QProgressBar,
@@ -314,6 +315,30 @@ def test_an_act_is_taken_back_by_its_button_or_by_ctrl_z_once(window: MainWindow
 
     run(story())
     assert taken_back == ["two", "three", "one"]
+
+
+def test_every_menu_and_list_that_opens_over_the_window_wears_the_theme(
+    window: MainWindow, themes: ThemeManager, run: Run
+) -> None:
+    def sheet_of(widget: QWidget) -> str:
+        above: QWidget | None = widget
+        while above is not None and not above.styleSheet():
+            above = above.parentWidget()
+        return "" if above is None else above.styleSheet()
+
+    async def story() -> None:
+        window.begin()
+        await window.engine.settled()
+        for entry in SCREENS:
+            window.open_screen(entry.id)
+        popups = [window.tray.menu, *window.findChildren(QMenu)]
+        popups += [box.view().window() for box in window.findChildren(QComboBox)]
+        assert len(popups) > 5
+        for mode in ("dark", "light"):
+            themes.set_mode(mode)
+            assert {sheet_of(one) for one in popups} == {window.styleSheet()}
+
+    run(story())
 
 
 def test_icons_follow_the_theme(window: MainWindow, themes: ThemeManager) -> None:
