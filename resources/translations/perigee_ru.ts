@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">Клавиши</translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>Next</source>
@@ -7974,7 +7974,7 @@
     </message>
     <message>
         <source>Show or hide the boxes</source>
-        <translation type="unfinished">Показать или скрыть рамки</translation>
+        <translation>Показать или скрыть рамки</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -10340,7 +10340,7 @@ SHA-256 опубликованного файла: {hash}</translation>
     </message>
     <message>
         <source>Created from {since} to {until}</source>
-        <translation type="unfinished">Создано с {since} по {until}</translation>
+        <translation>Создано с {since} по {until}</translation>
     </message>
     <message>
         <source>Created in the last 24 hours</source>
@@ -10488,7 +10488,7 @@ SHA-256 опубликованного файла: {hash}</translation>
     </message>
     <message>
         <source>Show or hide the boxes</source>
-        <translation type="unfinished">Показать или скрыть рамки</translation>
+        <translation>Показать или скрыть рамки</translation>
     </message>
     <message>
         <source>Take photos off</source>
