@@ -9708,8 +9708,8 @@
 <context>
     <name>LockPage</name>
     <message>
-        <source>Jobs and the server go on. Another account gets screens of its own.</source>
-        <translation>Задания и сервер продолжают работать. У другой учётной записи будут свои экраны.</translation>
+        <source>Jobs and the server go on. Another account gets screens of its own; jobs of the former screens end.</source>
+        <translation>Задания и сервер продолжают работать. У другой учётной записи будут свои экраны; задания прежних экранов при этом завершатся.</translation>
     </message>
     <message>
         <source>Locked</source>

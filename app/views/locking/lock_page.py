@@ -23,7 +23,9 @@ class LockPage(QWidget):
             tasks,
             state,
             title=self.tr("Locked"),
-            text=self.tr("Jobs and the server go on. Another account gets screens of its own."),
+            text=self.tr(
+                "Jobs and the server go on. Another account gets screens of its own; jobs of the former screens end."
+            ),
             act=self.tr("Unlock"),
         )
         layout = QVBoxLayout(self)

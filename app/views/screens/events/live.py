@@ -88,6 +88,10 @@ class LivePage(QWidget):
         subscription.set_listener(self._woken.emit)
         self._show_state()
 
+    def give_up(self, subscription: Subscription) -> None:
+        """Close a subscription that another one overtook."""
+        self._drop(lambda one: one is subscription)
+
     def _drop(self, is_over: Callable[[Subscription], bool]) -> None:
         for one in [made for made in self._made if is_over(made)]:
             one.set_listener(None)

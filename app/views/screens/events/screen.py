@@ -131,9 +131,11 @@ class EventsScreen(Screen):
     async def _listen(self, filters: SubscriptionFilters) -> None:
         values = self._asked["live"]
         subscription = await self.context.workers.call(lambda: self.live.subscribe(filters))
-        if self._asked["live"] is values:  # else newer filters are on their way
-            left_out = [self.filters.title_of(one) for one in left_out_live(values or {})]
-            self.live.show_subscription(subscription, left_out)
+        if self._asked["live"] is not values:  # newer filters are on their way
+            self.live.give_up(subscription)
+            return
+        left_out = [self.filters.title_of(one) for one in left_out_live(values or {})]
+        self.live.show_subscription(subscription, left_out)
 
     async def _count(self, wanted: EventFilters) -> None:
         context, period, values = self.context, self.statistics.chosen_period(), self._asked["statistics"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,7 @@ from app.engine.common.notices import EventNotice
 from app.engine.events import EventFilters, event_to_json
 from app.engine.handlers import NewHandler
 from app.engine.image_store import ORIGINS, SampleType
+from app.engine.sender import SubscriptionFilters
 from app.views.main_window import MainWindow
 from app.views.screens.events import acts
 from app.views.screens.events.columns import card_text, event_columns, picture_name
@@ -144,6 +146,25 @@ def test_the_feed_hears_only_what_passes_the_filters(window: MainWindow, platfor
         publish(platform, event(window))
         publish(platform, event(window, source="Lobby"))
         await until(lambda: screen.live.count == 1)
+        assert platform.sender.status().subscriptions == 1
+
+    run(story())
+
+
+def test_filters_that_newer_ones_overtook_leave_nothing_open(
+    window: MainWindow, platform: FakePlatform, run: Run
+) -> None:
+    async def story() -> None:
+        screen = await opened(window, 0)
+        await until(lambda: screen.live._subscription is not None)
+        before = screen.live._subscription
+        screen._asked["live"] = {"sources": "Gate"}
+        overtaken = screen._listen(SubscriptionFilters())
+        waiting = asyncio.ensure_future(overtaken)
+        await asyncio.sleep(0)
+        screen._asked["live"] = {"sources": "Lobby"}
+        await waiting
+        assert screen.live._subscription is before
         assert platform.sender.status().subscriptions == 1
 
     run(story())
