@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -54,6 +53,7 @@ class SettingPanel(QWidget):
         self.limitation.setAccessibleName(self.tr("Limitation of this setting as JSON schema"))
         self.limitation.setMaximumHeight(260)
         self.limitation.hide()
+        self._schema: Json = None
         for label in (self.help, self.applies, self.facts):
             label.setWordWrap(True)
         self._build(main, more)
@@ -84,9 +84,16 @@ class SettingPanel(QWidget):
         schema = limitation.validation_schema if declaration is None else schema_of(declaration)
         node = form_node(schema, title, limitation.default_value, applies, engine_text)
         self.value.show_value(node, Wording(), setting.value, find_faults)
-        self.limitation.setPlainText(json.dumps(limitation.validation_schema, ensure_ascii=False, indent=2))
+        self._schema = limitation.validation_schema
+        self.show_limitation(is_wanted=not self.limitation.isHidden())
         self._before = self._entered()
         self.changed.emit()
+
+    def show_limitation(self, *, is_wanted: bool) -> None:
+        """Show the limitation below the value, or not."""
+        if is_wanted:
+            self.limitation.show_value(self._schema)
+        self.limitation.setVisible(is_wanted)
 
     @property
     def is_changed(self) -> bool:

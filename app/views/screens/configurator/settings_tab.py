@@ -51,7 +51,7 @@ class SettingsTab(ConfigTab):
         self.right.addWidget(self.panel)
         self._add_filters(new)
         self.panel.changed.connect(self.state_changed)
-        self.shows_limitation.toggled.connect(self.panel.limitation.setVisible)
+        self.shows_limitation.toggled.connect(lambda is_on: self.panel.show_limitation(is_wanted=is_on))
 
     # --- reading
 
@@ -87,7 +87,7 @@ class SettingsTab(ConfigTab):
     def recall(self, kept: Mapping[str, str]) -> None:
         """Filter by what was kept."""
         super().recall(kept)
-        self.panel.limitation.setVisible(self.shows_limitation.isChecked())
+        self.panel.show_limitation(is_wanted=self.shows_limitation.isChecked())
 
     def look_for(self, name: str) -> None:
         """Filter by a name alone."""

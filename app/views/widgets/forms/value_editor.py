@@ -85,10 +85,10 @@ class ValueEditor(QWidget):
         assert self._root is not None
         if fits(self._node, value):
             self._root.set_value(deepcopy(value))
-            self._go_to(FORM if self._pages.currentIndex() == FORM else JSON)
         else:
             self._go_to(JSON)
-        self.json.show_value(value)
+        if not self.shows_form:  # else written when it is switched to
+            self.json.show_value(value)
         self.check()
 
     def value(self) -> Json:
