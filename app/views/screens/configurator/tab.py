@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -198,6 +199,10 @@ class ConfigTab(QWidget):
         self._is_recalled = False
         self.list.show_rows(rows)
         self._show_count(len(rows))
+        await asyncio.sleep(0)  # the list is drawn before the form of an entry is built
+        if query != self._query:
+            self._wanted = self._wanted or wanted
+            return
         if wanted and self.list.select(wanted):
             self._show(wanted)
         elif not self.is_changed and not self.is_new and not self.list.select_first():
