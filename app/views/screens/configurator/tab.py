@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -205,8 +205,14 @@ class ConfigTab(QWidget):
             return
         if wanted and self.list.select(wanted):
             self._show(wanted)
-        elif not self.is_changed and not self.is_new and not self.list.select_first():
+        elif not self.is_changed and not self.is_new and not (self.isVisible() and self.list.select_first()):
             self._show(self.list.current_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Choose the first entry where none is: only the tab in front builds its form."""
+        super().showEvent(event)
+        if not self._shown and not self.is_new:
+            self.list.select_first()
 
     def _show_count(self, shown: int) -> None:
         number = QLocale().toString
