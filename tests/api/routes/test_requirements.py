@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
 import pytest
+from starlette.testclient import WebSocketTestSession
 
 from app.platform import Platform
 from tests.api.routes.test_generation import generate, handler, photo
@@ -96,10 +100,18 @@ def test_inp01_to_06_every_format_comes_plain_and_as_base64(api: Client, row: st
 # --- what subscribers hear ------------------------------------------------------------------------------------
 
 
+@contextmanager
+def listening(api: Client) -> Iterator[WebSocketTestSession]:
+    """Connect to the socket. As it leaves, the client cancels what serves it, however far its closing has come."""
+    address, headers = "ws://127.0.0.1/6/ws", {"Luna-Account-Id": api.account}
+    with suppress(CancelledError), api.http.websocket_connect(address, headers=headers) as socket:
+        yield socket
+
+
 def heard(api: Client, policies: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Make an event while somebody listens; return what was answered and what was heard."""
     path = handler(api, policies)
-    with api.http.websocket_connect("ws://127.0.0.1/6/ws", headers={"Luna-Account-Id": api.account}) as socket:
+    with listening(api) as socket:
         made = generate(api, path, query="?source=door").json()["events"][0]
         return made, socket.receive_json()
 
@@ -122,7 +134,7 @@ def test_snd07_what_nobody_heard_is_not_told_later(api: Client) -> None:
     """SND-07."""
     path = handler(api, {})
     generate(api, path, query="?source=before")
-    with api.http.websocket_connect("ws://127.0.0.1/6/ws", headers={"Luna-Account-Id": api.account}) as socket:
+    with listening(api) as socket:
         generate(api, path, query="?source=now")
         assert socket.receive_json()["event"]["source"] == "now"
 
