@@ -26,7 +26,7 @@ from tests.support.served import head, until_closed
 
 pytestmark = pytest.mark.slow
 _MB = 1 << 20
-# What the process may grow by while it is attacked, its lazily loaded parts included; a body that was kept would be more.
+# What the process may grow by while it is attacked, with what it loads late; a body that was kept would be more.
 ROOM_MB = 300
 
 
