@@ -105,7 +105,9 @@ class Subscribers:
         finally:
             for job in jobs:
                 job.cancel()
-            results = await asyncio.gather(*jobs, return_exceptions=True)
+            # Not `gather`: where this is cancelled itself, that would say so in an exception of its own making.
+            await asyncio.wait(jobs)
+        results = [job.exception() or job.result() for job in jobs if not job.cancelled()]
         codes = [one for one in results if isinstance(one, int)]
         with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # the other side may have left already
             await socket.close(codes[0] if codes else _GONE)

@@ -49,6 +49,7 @@ def run(args: argparse.Namespace, launch: LaunchConfig) -> int:
             try:
                 _prepare(platform)
                 settle()
+                print("Ready", flush=True)
                 _wait(end)
             finally:
                 server.stop()
@@ -66,11 +67,15 @@ def _announce(platform: Platform, state: RestState) -> None:
 
 
 def _prepare(platform: Platform) -> None:
-    """Load the models before the first photo comes; without them everything but photos is served all the same."""
+    """Load the models before the first photo comes, without which everything but photos is served all the same.
+
+    The matcher's kernels likewise, before the first search.
+    """
     try:
         platform.start()
     except PlatformError as error:
         print(f"error {error.code}: {error}", file=sys.stderr, flush=True)
+    platform.load_kernels()
 
 
 def _wait(end: threading.Event) -> None:

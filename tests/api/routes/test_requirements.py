@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from concurrent.futures import CancelledError
-from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -100,12 +97,9 @@ def test_inp01_to_06_every_format_comes_plain_and_as_base64(api: Client, row: st
 # --- what subscribers hear ------------------------------------------------------------------------------------
 
 
-@contextmanager
-def listening(api: Client) -> Iterator[WebSocketTestSession]:
-    """Connect to the socket. As it leaves, the client cancels what serves it, however far its closing has come."""
-    address, headers = "ws://127.0.0.1/6/ws", {"Luna-Account-Id": api.account}
-    with suppress(CancelledError), api.http.websocket_connect(address, headers=headers) as socket:
-        yield socket
+def listening(api: Client) -> WebSocketTestSession:
+    """Return a connection to the socket, to be entered."""
+    return api.http.websocket_connect("ws://127.0.0.1/6/ws", headers={"Luna-Account-Id": api.account})
 
 
 def heard(api: Client, policies: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
